@@ -1,0 +1,19 @@
+namespace F1Stream.Domain.Kernel;
+
+/// <summary>A named reason to say no; <paramref name="Code"/> is stable and listed in docs/errors.md, <paramref name="Say"/> is for people.</summary>
+public sealed record Refusal(RefusalKind Kind, string Code, string Say);
+
+/// <summary>What sort of no it is; one place in the web layer turns it into an HTTP status.</summary>
+public enum RefusalKind
+{
+    NotFound,
+    Conflict,
+    Invalid,
+    Forbidden,
+
+    /// <summary>Something that we depend on does not answer, or answers with a failure of its own.</summary>
+    Unavailable,
+
+    /// <summary>Something that we depend on did not answer in time.</summary>
+    TimedOut,
+}

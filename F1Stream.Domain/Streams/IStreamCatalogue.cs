@@ -1,0 +1,14 @@
+namespace F1Stream.Domain.Streams;
+
+/// <summary>The streams that are known now, with their sources: the one place where the relay, the pages and the patrol look them up.</summary>
+public interface IStreamCatalogue
+{
+    /// <summary>Every known stream of enabled sources, in no particular order. Answers from memory.</summary>
+    IReadOnlyList<LiveStream> All { get; }
+
+    /// <summary>The stream with that id, or null. Answers from memory.</summary>
+    LiveStream? Find(string id);
+
+    /// <summary>The enabled sources, whether or not they have a stream now. Answers from memory.</summary>
+    IReadOnlyList<StreamSource> Sources { get; }
+}

@@ -1,0 +1,46 @@
+namespace F1Stream.Domain.Streams;
+
+/// <summary>A place that the household configured where streams may be found: an extractor and what it needs to know.</summary>
+public sealed record StreamSource
+{
+    /// <summary>Stable for the life of the source; made from its name when it was first seen.</summary>
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>Key of the extractor in the registry.</summary>
+    public required string Extractor { get; init; }
+
+    public IReadOnlyDictionary<string, string> Settings { get; init; } =
+        new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Sent with every request to this source's hosts. Secret: protected at rest, never shown.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } =
+        new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Lower is preferred.</summary>
+    public int Priority { get; init; } = 10;
+
+    public bool Enabled { get; init; } = true;
+
+    /// <summary>"all", or session kinds and ids that this source shows.</summary>
+    public IReadOnlyList<string> Sessions { get; init; } = ["all"];
+
+    /// <summary>Hosts (or host:port) in private networks that this source's playlists may lead to.</summary>
+    public IReadOnlyList<string> AllowedHosts { get; init; } = [];
+
+    public SourceOrigin Origin { get; init; }
+}
+
+/// <summary>Who brought a source into the household.</summary>
+public enum SourceOrigin
+{
+    /// <summary>Built in; leaves by itself when the first source of one's own exists.</summary>
+    Demo,
+
+    /// <summary>The file given with --sources.</summary>
+    File,
+
+    /// <summary>An administrator, in the browser or by the API.</summary>
+    Administrator,
+}

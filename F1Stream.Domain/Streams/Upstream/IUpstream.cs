@@ -1,0 +1,28 @@
+using F1Stream.Domain.Kernel;
+
+namespace F1Stream.Domain.Streams.Upstream;
+
+/// <summary>The only way out to a source: every hop is checked against the source's trust zone before a connection is made.</summary>
+public interface IUpstream
+{
+    /// <summary>
+    /// Sends a GET and follows up to five redirects. The answer is handed over as soon as its headers are there; any HTTP status is an answer.
+    /// Refused with `upstream.forbidden_address` (the trust zone says no), `upstream.bad_url`, `upstream.too_many_redirects`,
+    /// `upstream.unreachable` or `upstream.timed_out`.
+    /// </summary>
+    Task<Outcome<UpstreamAnswer>> GetAsync(UpstreamRequest request, CancellationToken ct);
+}
+
+/// <summary>What to fetch, for whom, and with what.</summary>
+public sealed record UpstreamRequest(Uri Url, SourceReach Reach)
+{
+    /// <summary>Sent to the host of <see cref="Url"/>; Authorization and Cookie are dropped when a redirect leaves it.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } =
+        new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Value of the Range header, as the viewer sent it, or null.</summary>
+    public string? Range { get; init; }
+
+    /// <summary>Time until the headers must be there.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
+}

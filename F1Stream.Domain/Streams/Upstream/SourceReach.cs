@@ -1,0 +1,40 @@
+namespace F1Stream.Domain.Streams.Upstream;
+
+/// <summary>
+/// Where requests on behalf of one source may go: the endpoints that an administrator typed and those on the source's allow list may
+/// be anywhere, everything derived from their answers must be public.
+/// </summary>
+public sealed class SourceReach
+{
+    private readonly HashSet<string> _endpoints = new(StringComparer.OrdinalIgnoreCase);
+
+    private SourceReach() { }
+
+    /// <summary>Only public addresses.</summary>
+    public static SourceReach PublicOnly { get; } = new();
+
+    /// <summary>The typed endpoints are those of the `url` setting and of every other setting that is an http(s) address.</summary>
+    public static SourceReach Of(StreamSource source)
+    {
+        var reach = new SourceReach();
+        foreach (var value in source.Settings.Values)
+        {
+            if (
+                Uri.TryCreate(value, UriKind.Absolute, out var url)
+                && url.Scheme is "http" or "https"
+            )
+            {
+                reach._endpoints.Add(Endpoint(url));
+            }
+        }
+
+        reach._endpoints.UnionWith(source.AllowedHosts);
+        return reach;
+    }
+
+    /// <summary>Whether this very host and port was typed or allowed, so that it may be in a private network.</summary>
+    public bool Covers(Uri url) =>
+        _endpoints.Contains(Endpoint(url)) || _endpoints.Contains(url.IdnHost);
+
+    private static string Endpoint(Uri url) => $"{url.IdnHost}:{url.Port}";
+}

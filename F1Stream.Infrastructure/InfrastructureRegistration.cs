@@ -1,0 +1,15 @@
+using F1Stream.Infrastructure.Messaging;
+using F1Stream.Infrastructure.Persistence;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace F1Stream.Infrastructure;
+
+/// <summary>The table of contents: one line per feature.</summary>
+public static class InfrastructureRegistration
+{
+    public static IServiceCollection AddInfrastructure(
+        this IServiceCollection services,
+        IConfiguration configuration
+    ) => services.AddMessaging().AddPersistence(configuration);
+}

@@ -1,0 +1,49 @@
+using F1Stream.Domain.Kernel;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace F1Stream.Infrastructure.Persistence;
+
+internal static class PersistenceRegistration
+{
+    internal static IServiceCollection AddPersistence(
+        this IServiceCollection services,
+        IConfiguration configuration
+    )
+    {
+        if (configuration["database"] is { Length: > 0 } database && database != "sqlite")
+        {
+            throw new StartRefusedException(
+                new Refusal(
+                    RefusalKind.Invalid,
+                    "start.database_kind",
+                    $"--database knows only \"sqlite\" in this version, not \"{database.Split([';', '='])[0]}…\"."
+                )
+            );
+        }
+
+        var data = new DataDirectory(configuration["data"] is { Length: > 0 } root ? root : "data");
+        services.AddSingleton(data);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddDbContextFactory<F1StreamDb>(options =>
+            options
+                .UseSqlite(
+                    new SqliteConnectionStringBuilder
+                    {
+                        DataSource = data.Database,
+                    }.ConnectionString
+                )
+                .AddInterceptors(new SqliteHabits())
+        );
+        services
+            .AddDataProtection()
+            .SetApplicationName("F1Stream")
+            .PersistKeysToFileSystem(new DirectoryInfo(data.Keys));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartUpStep, MigrateDatabase>());
+        return services;
+    }
+}

@@ -1,0 +1,44 @@
+namespace F1Stream.Web.Composition;
+
+/// <summary>
+/// The settings with names of their own (F1STREAM_DATA and its kin): command line over environment over appsettings.json.
+/// A variable F1STREAM_X_FILE names a file that holds the value of F1STREAM_X.
+/// </summary>
+internal static class HouseholdSettings
+{
+    private const string Prefix = "F1STREAM_";
+
+    /// <summary>Environment name (without prefix) and the setting that it stands for.</summary>
+    private static readonly Dictionary<string, string> Names = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["DATA"] = "data",
+        ["SOURCES"] = "sources",
+        ["DEMO"] = "demo",
+        ["DATABASE"] = "database",
+        ["CALENDAR_URL"] = "calendar-url",
+        ["ADMIN_USER"] = "Accounts:Admin:User",
+        ["ADMIN_PASSWORD"] = "Accounts:Admin:Password",
+    };
+
+    internal static void AddHouseholdSettings(
+        this ConfigurationManager configuration,
+        string[] args
+    )
+    {
+        var found = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, setting) in Names)
+        {
+            if (Environment.GetEnvironmentVariable(Prefix + name + "_FILE") is { Length: > 0 } file)
+            {
+                found[setting] = File.ReadAllText(file).TrimEnd('\r', '\n');
+            }
+            else if (Environment.GetEnvironmentVariable(Prefix + name) is { Length: > 0 } value)
+            {
+                found[setting] = value;
+            }
+        }
+
+        configuration.AddInMemoryCollection(found);
+        configuration.AddCommandLine(args);
+    }
+}

@@ -1,0 +1,40 @@
+using F1Stream.Domain.Kernel;
+
+namespace F1Stream.Web.Composition;
+
+/// <summary>Runs what must be done before the first request, then listens; a reason not to start is one sentence and exit code 1.</summary>
+internal static class StartUp
+{
+    internal static async Task<int> RunToEndAsync(Func<WebApplication> build)
+    {
+        try
+        {
+            await using var app = build();
+            await app.PrepareAsync();
+            await app.RunAsync();
+            return 0;
+        }
+        catch (StartRefusedException e)
+        {
+            await Console.Error.WriteLineAsync($"F1Stream cannot start: {e.Message}");
+        }
+        catch (IOException e)
+            when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync(
+                $"F1Stream cannot start: {e.Message} Stop the other program, or choose another port with --urls http://+:PORT."
+            );
+        }
+
+        return 1;
+    }
+
+    /// <summary>Migrations and every other step that must be over before the server listens.</summary>
+    internal static async Task PrepareAsync(this WebApplication app)
+    {
+        foreach (var step in app.Services.GetServices<IStartUpStep>().OrderBy(s => s.Order))
+        {
+            await step.RunAsync(app.Lifetime.ApplicationStopping);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+using F1Stream.Web.Composition;
+
+return await StartUp.RunToEndAsync(() => Server.Build(args));

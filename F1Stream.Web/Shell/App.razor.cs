@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace F1Stream.Web.Shell;
+
+/// <summary>The document around every page. Pages are interactive but for those that set cookies (sign-in, setup).</summary>
+public sealed partial class App : ComponentBase
+{
+    [CascadingParameter]
+    public required HttpContext Http { get; set; }
+
+    private IComponentRenderMode? PageMode =>
+        Http.AcceptsInteractiveRouting() ? RenderMode.InteractiveServer : null;
+
+    /// <summary>The viewer's IANA zone as shell.js remembered it; null at the very first visit.</summary>
+    private string? TimeZone => Http.Request.Cookies["tz"];
+}
