@@ -30,6 +30,7 @@ internal static class Server
         adjust?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseAuthorization();
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapOpenApi();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using F1Stream.Web.Shell;
 
 namespace F1Stream.Web.Composition;
 
@@ -10,6 +11,10 @@ internal static class WebRegistration
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddProblemDetails();
+        services
+            .AddAuthorizationBuilder()
+            .AddPolicy(Access.Viewer, policy => policy.RequireAssertion(_ => true))
+            .AddPolicy(Access.Administrator, policy => policy.RequireAssertion(_ => true));
         services.AddOpenApi();
         services.ConfigureHttpJsonOptions(options =>
         {
