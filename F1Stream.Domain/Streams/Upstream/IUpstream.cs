@@ -7,8 +7,8 @@ public interface IUpstream
 {
     /// <summary>
     /// Sends a GET and follows up to five redirects. The answer is handed over as soon as its headers are there; any HTTP status is an answer.
-    /// Refused with `upstream.forbidden_address` (the trust zone says no), `upstream.bad_url`, `upstream.too_many_redirects`,
-    /// `upstream.unreachable` or `upstream.timed_out`.
+    /// Refused with a code of <see cref="UpstreamRefusals"/>: `upstream.forbidden_address` (the trust zone says no), `upstream.bad_url`,
+    /// `upstream.bad_header`, `upstream.too_many_redirects`, `upstream.unreachable` or `upstream.timed_out`.
     /// </summary>
     Task<Outcome<UpstreamAnswer>> GetAsync(UpstreamRequest request, CancellationToken ct);
 }
@@ -16,13 +16,16 @@ public interface IUpstream
 /// <summary>What to fetch, for whom, and with what.</summary>
 public sealed record UpstreamRequest(Uri Url, SourceReach Reach)
 {
-    /// <summary>Sent to the host of <see cref="Url"/>; Authorization and Cookie are dropped when a redirect leaves it.</summary>
+    /// <summary>
+    /// Sent on every hop; Authorization and Cookie only to the scheme, host and port of <see cref="Url"/>. What belongs to the connection
+    /// (Host, Connection, Accept-Encoding, Content-Length and their like) is left out.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } =
         new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Value of the Range header, as the viewer sent it, or null.</summary>
+    /// <summary>Value of the Range header, as the viewer sent it, or null. With a range the answer comes uncompressed.</summary>
     public string? Range { get; init; }
 
-    /// <summary>Time until the headers must be there.</summary>
+    /// <summary>Time until the headers must be there, redirects included.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
 }

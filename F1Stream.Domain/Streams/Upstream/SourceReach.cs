@@ -34,7 +34,11 @@ public sealed class SourceReach
 
     /// <summary>Whether this very host and port was typed or allowed, so that it may be in a private network.</summary>
     public bool Covers(Uri url) =>
-        _endpoints.Contains(Endpoint(url)) || _endpoints.Contains(url.IdnHost);
+        _endpoints.Contains(Endpoint(url)) || _endpoints.Contains(Host(url));
 
-    private static string Endpoint(Uri url) => $"{url.IdnHost}:{url.Port}";
+    private static string Endpoint(Uri url) => $"{Host(url)}:{url.Port}";
+
+    // With its brackets, or "fd00::5" on port 80 would read like the host "fd00::5:80".
+    private static string Host(Uri url) =>
+        url.HostNameType == UriHostNameType.IPv6 ? $"[{url.IdnHost}]" : url.IdnHost;
 }

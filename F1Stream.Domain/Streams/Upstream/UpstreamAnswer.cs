@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using F1Stream.Domain.Kernel;
 
@@ -13,35 +14,59 @@ public sealed class UpstreamAnswer(Stream body, IDisposable lease) : IAsyncDispo
 
     public string? ContentType { get; init; }
 
+    /// <summary>Length of <see cref="Body"/> in bytes; null where the source did not say, or where the body was compressed on its way.</summary>
     public long? ContentLength { get; init; }
 
     public string? ContentRange { get; init; }
 
     public required TimeSpan TimeToFirstByte { get; init; }
 
+    /// <summary>
+    /// Decompressed. A read that sees nothing for 30 s throws <see cref="UpstreamStalledException"/>; whatever else breaks on the way
+    /// is an <see cref="IOException"/>.
+    /// </summary>
     public Stream Body { get; } = body;
 
-    /// <summary>Reads the whole body as UTF-8 text; refused with `upstream.too_large` beyond the cap (in bytes).</summary>
+    /// <summary>
+    /// Reads the whole body as UTF-8 text; refused with `upstream.too_large` beyond the cap (in bytes), `upstream.timed_out` when it
+    /// stalls, `upstream.unreachable` when it breaks off.
+    /// </summary>
     public async Task<Outcome<string>> ReadTextAsync(int cap, CancellationToken ct)
     {
-        using var buffer = new MemoryStream();
-        var chunk = new byte[16 * 1024];
-        int read;
-        while ((read = await Body.ReadAsync(chunk, ct)) > 0)
+        if (ContentLength > cap)
         {
-            if (buffer.Length + read > cap)
-            {
-                return new Refusal(
-                    RefusalKind.Unavailable,
-                    "upstream.too_large",
-                    $"The source sent more than {cap / 1024} KiB of text."
-                );
-            }
-
-            await buffer.WriteAsync(chunk.AsMemory(0, read), ct);
+            return UpstreamRefusals.TooLarge(cap);
         }
 
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+        using var text = new MemoryStream((int)(ContentLength ?? 16 * 1024));
+        var chunk = ArrayPool<byte>.Shared.Rent(16 * 1024);
+        try
+        {
+            int read;
+            while ((read = await Body.ReadAsync(chunk, ct)) > 0)
+            {
+                if (text.Length + read > cap)
+                {
+                    return UpstreamRefusals.TooLarge(cap);
+                }
+
+                await text.WriteAsync(chunk.AsMemory(0, read), ct);
+            }
+        }
+        catch (UpstreamStalledException)
+        {
+            return UpstreamRefusals.TimedOut;
+        }
+        catch (IOException)
+        {
+            return UpstreamRefusals.Unreachable;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(chunk);
+        }
+
+        return Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length);
     }
 
     public async ValueTask DisposeAsync()

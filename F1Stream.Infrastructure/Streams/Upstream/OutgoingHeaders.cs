@@ -1,0 +1,95 @@
+using System.Text;
+using F1Stream.Domain.Kernel;
+using F1Stream.Domain.Streams.Upstream;
+
+namespace F1Stream.Infrastructure.Streams.Upstream;
+
+/// <summary>Which headers go out: the source's own, except what belongs to the connection and, on foreign hosts, what is a credential.</summary>
+internal static class OutgoingHeaders
+{
+    private static readonly string UserAgent =
+        "F1Stream/" + (typeof(OutgoingHeaders).Assembly.GetName().Version?.ToString(3) ?? "0.1.0");
+
+    private static readonly HashSet<string> OfTheConnection = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Accept-Encoding",
+        "Connection",
+        "Content-Length",
+        "Content-Type",
+        "Expect",
+        "Host",
+        "Keep-Alive",
+        "Range",
+        "TE",
+        "Trailer",
+        "Transfer-Encoding",
+        "Upgrade",
+    };
+
+    internal static bool IsCredential(string name) =>
+        name.Equals("Authorization", StringComparison.OrdinalIgnoreCase)
+        || name.Equals("Cookie", StringComparison.OrdinalIgnoreCase)
+        || name.Equals("Proxy-Authorization", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Null if all of them can be sent.</summary>
+    internal static Refusal? Check(UpstreamRequest request)
+    {
+        foreach (var (name, value) in request.Headers)
+        {
+            if (!IsToken(name) || value.AsSpan().ContainsAny('\r', '\n', '\0'))
+            {
+                return UpstreamRefusals.BadHeader(name);
+            }
+        }
+
+        return request.Range is { } range && range.AsSpan().ContainsAny('\r', '\n', '\0')
+            ? UpstreamRefusals.BadHeader("Range")
+            : null;
+    }
+
+    internal static void Write(UpstreamRequest request, HttpRequestMessage message)
+    {
+        var home = SameEndpoint(request.Url, message.RequestUri!);
+        foreach (var (name, value) in request.Headers)
+        {
+            if (!OfTheConnection.Contains(name) && (home || !IsCredential(name)))
+            {
+                message.Headers.TryAddWithoutValidation(name, value);
+            }
+        }
+
+        if (!message.Headers.Contains("User-Agent"))
+        {
+            message.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
+        }
+
+        if (!message.Headers.Contains("Accept"))
+        {
+            message.Headers.TryAddWithoutValidation("Accept", "*/*");
+        }
+
+        message.Headers.TryAddWithoutValidation(
+            "Accept-Encoding",
+            request.Range is null ? "gzip, br" : "identity"
+        );
+        if (request.Range is not null)
+        {
+            message.Headers.TryAddWithoutValidation("Range", request.Range);
+        }
+    }
+
+    private static bool SameEndpoint(Uri a, Uri b) =>
+        a.Scheme == b.Scheme && a.IdnHost == b.IdnHost && a.Port == b.Port;
+
+    // RFC 9110, 5.6.2.
+    private static bool IsToken(string name) =>
+        name.Length > 0
+        && name.EnumerateRunes()
+            .All(r =>
+                r.IsAscii
+                && (
+                    Rune.IsLetterOrDigit(r)
+                    || "!#$%&'*+-.^_`|~".Contains((char)r.Value, StringComparison.Ordinal)
+                )
+            );
+}

@@ -1,0 +1,20 @@
+using System.Net;
+using F1Stream.Domain.Streams.Upstream;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace F1Stream.Infrastructure.Streams.Upstream;
+
+internal static class UpstreamRegistration
+{
+    internal static IServiceCollection AddUpstream(this IServiceCollection services)
+    {
+        services.TryAddSingleton<ResolveName>(
+            static (host, ct) => Dns.GetHostAddressesAsync(host, ct)
+        );
+        services.AddSingleton<OwnEndpoints>();
+        services.AddSingleton<TrustedConnections>();
+        services.AddSingleton<IUpstream, TrustedUpstream>();
+        return services;
+    }
+}
