@@ -1,3 +1,4 @@
+using F1Stream.Infrastructure.Accounts;
 using F1Stream.Infrastructure.Messaging;
 using F1Stream.Infrastructure.Persistence;
 using F1Stream.Infrastructure.Streams.Upstream;
@@ -12,5 +13,5 @@ public static class InfrastructureRegistration
     public static IServiceCollection AddInfrastructure(
         this IServiceCollection services,
         IConfiguration configuration
-    ) => services.AddMessaging().AddPersistence(configuration).AddUpstream();
+    ) => services.AddMessaging().AddPersistence(configuration).AddAccounts(configuration).AddUpstream();
 }

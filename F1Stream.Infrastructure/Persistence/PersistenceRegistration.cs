@@ -44,6 +44,7 @@ internal static class PersistenceRegistration
             .SetApplicationName("F1Stream")
             .PersistKeysToFileSystem(new DirectoryInfo(data.Keys));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartUpStep, MigrateDatabase>());
+        services.AddHealthChecks().AddCheck<DatabaseReady>("database");
         return services;
     }
 }

@@ -1,3 +1,5 @@
+using F1Stream.Domain.Kernel;
+
 namespace F1Stream.Web.Composition;
 
 /// <summary>
@@ -22,17 +24,19 @@ internal static class HouseholdSettings
 
     internal static void AddHouseholdSettings(
         this ConfigurationManager configuration,
-        string[] args
+        string[] args,
+        Func<string, string?>? environment = null
     )
     {
+        environment ??= Environment.GetEnvironmentVariable;
         var found = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, setting) in Names)
         {
-            if (Environment.GetEnvironmentVariable(Prefix + name + "_FILE") is { Length: > 0 } file)
+            if (environment(Prefix + name + "_FILE") is { Length: > 0 } file)
             {
-                found[setting] = File.ReadAllText(file).TrimEnd('\r', '\n');
+                found[setting] = ReadFile(Prefix + name + "_FILE", file);
             }
-            else if (Environment.GetEnvironmentVariable(Prefix + name) is { Length: > 0 } value)
+            else if (environment(Prefix + name) is { Length: > 0 } value)
             {
                 found[setting] = value;
             }
@@ -40,5 +44,23 @@ internal static class HouseholdSettings
 
         configuration.AddInMemoryCollection(found);
         configuration.AddCommandLine(args);
+    }
+
+    private static string ReadFile(string variable, string file)
+    {
+        try
+        {
+            return File.ReadAllText(file).TrimEnd('\r', '\n');
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefusedException(
+                new Refusal(
+                    RefusalKind.Invalid,
+                    "start.setting_file",
+                    $"{variable} names a file that cannot be read: {e.Message}"
+                )
+            );
+        }
     }
 }

@@ -1,4 +1,5 @@
 using F1Stream.Infrastructure;
+using F1Stream.Web.Accounts;
 using F1Stream.Web.Shell;
 
 namespace F1Stream.Web.Composition;
@@ -23,6 +24,7 @@ internal static class Server
             }
         );
         builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(RequestLimits.Configure);
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Configuration.AddHouseholdSettings(args);
         builder.Services.AddInfrastructure(builder.Configuration);
@@ -30,11 +32,23 @@ internal static class Server
         adjust?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseKnownProxies();
+        app.UseBrowserSecurity();
+        app.UseStatusPages();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseAuthorization();
         app.UseAntiforgery();
-        app.MapStaticAssets();
-        app.MapOpenApi();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapHealth();
+        app.MapOpenApi().RequireViewer();
+        app.MapAccounts();
+        app.MapRazorComponents<App>()
+            .AddInteractiveServerRenderMode(options =>
+                options.ContentSecurityFrameAncestorsPolicy = null // BrowserSecurity says it
+            )
+            .Add(Access.OpenTheCircuit);
         return app;
     }
 }

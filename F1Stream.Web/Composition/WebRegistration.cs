@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using F1Stream.Web.Shell;
+using F1Stream.Web.Accounts;
 
 namespace F1Stream.Web.Composition;
 
@@ -11,10 +11,8 @@ internal static class WebRegistration
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddProblemDetails();
-        services
-            .AddAuthorizationBuilder()
-            .AddPolicy(Access.Viewer, policy => policy.RequireAssertion(_ => true))
-            .AddPolicy(Access.Administrator, policy => policy.RequireAssertion(_ => true));
+        services.AddSignIn();
+        services.AddRequestLimits();
         services.AddOpenApi();
         services.ConfigureHttpJsonOptions(options =>
         {

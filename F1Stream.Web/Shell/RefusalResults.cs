@@ -1,3 +1,4 @@
+using System.Globalization;
 using F1Stream.Domain.Kernel;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -9,18 +10,36 @@ internal static class RefusalResults
     internal static ProblemHttpResult ToProblem(this Refusal refusal) =>
         TypedResults.Problem(
             title: refusal.Say,
-            statusCode: refusal.Kind switch
-            {
-                RefusalKind.NotFound => StatusCodes.Status404NotFound,
-                RefusalKind.Conflict => StatusCodes.Status409Conflict,
-                RefusalKind.Forbidden => StatusCodes.Status403Forbidden,
-                RefusalKind.Unavailable => StatusCodes.Status502BadGateway,
-                RefusalKind.TimedOut => StatusCodes.Status504GatewayTimeout,
-                _ => StatusCodes.Status400BadRequest,
-            },
+            statusCode: refusal.Kind.ToStatus(),
             extensions: new Dictionary<string, object?>(StringComparer.Ordinal)
             {
                 ["code"] = refusal.Code,
             }
         );
+
+    /// <summary>Status and Retry-After for a page that says the refusal in its own words.</summary>
+    internal static void Answer(this HttpResponse response, Refusal refusal)
+    {
+        response.StatusCode = refusal.Kind.ToStatus();
+        if (refusal.RetryAfter is { } wait)
+        {
+            response.Headers.RetryAfter = wait.TotalSeconds.ToString(
+                "F0",
+                CultureInfo.InvariantCulture
+            );
+        }
+    }
+
+    internal static int ToStatus(this RefusalKind kind) =>
+        kind switch
+        {
+            RefusalKind.NotFound => StatusCodes.Status404NotFound,
+            RefusalKind.Conflict => StatusCodes.Status409Conflict,
+            RefusalKind.SignInRequired => StatusCodes.Status401Unauthorized,
+            RefusalKind.Forbidden => StatusCodes.Status403Forbidden,
+            RefusalKind.TooOften => StatusCodes.Status429TooManyRequests,
+            RefusalKind.Unavailable => StatusCodes.Status502BadGateway,
+            RefusalKind.TimedOut => StatusCodes.Status504GatewayTimeout,
+            _ => StatusCodes.Status400BadRequest,
+        };
 }

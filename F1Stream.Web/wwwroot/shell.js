@@ -40,3 +40,20 @@ document.addEventListener("click", event => {
   root.dataset.theme = root.dataset.theme === "light" ? "dark" : "light";
   localStorage.setItem("theme", root.dataset.theme);
 });
+
+// A circuit that the server no longer knows, or that could not be reached for long, does not come back: begin the page again.
+const connection = document.getElementById("components-reconnect-modal");
+const again = async () => {
+  try {
+    if ((await fetch("healthz", { cache: "no-store" })).ok) return location.reload();
+  } catch {
+    // Still away.
+  }
+  setTimeout(again, 2000);
+};
+const watch = new MutationObserver(() => {
+  if (!/components-reconnect-(failed|rejected)/.test(connection.className)) return;
+  watch.disconnect();
+  again();
+});
+if (connection) watch.observe(connection, { attributeFilter: ["class"] });

@@ -1,0 +1,63 @@
+using System.Security.Claims;
+using System.Threading.RateLimiting;
+using F1Stream.Domain.Kernel;
+using F1Stream.Web.Shell;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.StaticAssets;
+
+namespace F1Stream.Web.Composition;
+
+/// <summary>How much one viewer may ask for: 100 requests a second, bodies of 1 MiB. Pictures, files and circuits are not counted.</summary>
+internal static class RequestLimits
+{
+    internal const int PerSecond = 100;
+    private const int BodyBytes = 1024 * 1024;
+
+    private static readonly PathString[] NotCounted = ["/live", "/relay", "/proxy", "/_blazor"];
+
+    private static readonly Refusal TooMany = new(
+        RefusalKind.TooOften,
+        "http.too_many_requests",
+        "Too many requests. Wait a second, then go on."
+    )
+    {
+        RetryAfter = TimeSpan.FromSeconds(1),
+    };
+
+    internal static void Configure(KestrelServerOptions kestrel)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = BodyBytes;
+    }
+
+    internal static IServiceCollection AddRequestLimits(this IServiceCollection services) =>
+        services.AddRateLimiter(options =>
+        {
+            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(Partition);
+            options.OnRejected = static async (context, _) =>
+            {
+                context.HttpContext.Response.Answer(TooMany);
+                await TooMany.ToProblem().ExecuteAsync(context.HttpContext);
+            };
+        });
+
+    private static RateLimitPartition<string> Partition(HttpContext http) =>
+        IsCounted(http)
+            ? RateLimitPartition.GetFixedWindowLimiter(
+                http.User.FindFirstValue(ClaimTypes.NameIdentifier)
+                    ?? http.Connection.RemoteIpAddress?.ToString()
+                    ?? "",
+                _ => new FixedWindowRateLimiterOptions
+                {
+                    PermitLimit = PerSecond,
+                    Window = TimeSpan.FromSeconds(1),
+                }
+            )
+            : RateLimitPartition.GetNoLimiter("");
+
+    private static bool IsCounted(HttpContext http) =>
+        http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null
+        && !NotCounted.Any(path =>
+            http.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase)
+        );
+}
