@@ -94,7 +94,7 @@ public sealed class TrustedUpstreamTests
         var seen = await upstream.TextAsync(Typed(source.Url));
 
         Assert.Matches(
-            $@"\AAccept: \*/\*\nAccept-Encoding: gzip, br\nHost: 127\.0\.0\.1:{source.Url.Port}\nUser-Agent: F1Stream/\d+\.\d+\.\d+\z",
+            $@"\AAccept-Encoding: gzip, br\nAccept: \*/\*\nHost: 127\.0\.0\.1:{source.Url.Port}\nUser-Agent: F1Stream/\d+\.\d+\.\d+\z",
             seen
         );
     }
