@@ -8,7 +8,7 @@ internal static class StatusPages
 {
     internal static void UseStatusPages(this WebApplication app)
     {
-        app.UseStatusCodePagesWithReExecute("/status/{0}");
+        app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
         app.Use(
             (http, next) =>
             {

@@ -1,0 +1,128 @@
+using System.Text;
+using Microsoft.Playwright;
+
+namespace F1Stream.Tests.Kit;
+
+/// <summary>One headless browser with a profile of its own for all tests of the collection; each test opens pages in contexts of its own.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    public const string Collection = "chromium";
+
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public async Task InitializeAsync()
+    {
+        Environment.SetEnvironmentVariable("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+        _playwright = await Playwright.CreateAsync();
+        // Playwright gives every launch a new profile folder and removes it at the end.
+        _browser = await _playwright.Chromium.LaunchAsync(
+            new BrowserTypeLaunchOptions
+            {
+                ExecutablePath = "/usr/bin/chromium",
+                Headless = true,
+                Args =
+                [
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                    "--mute-audio",
+                    "--autoplay-policy=no-user-gesture-required",
+                ],
+            }
+        );
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.CloseAsync();
+        }
+
+        _playwright?.Dispose();
+    }
+
+    /// <summary>A browser window of somebody new: no cookies, nothing stored. Closing it closes its pages.</summary>
+    internal async Task<BrowserWindow> OpenWindowAsync(Uri server) =>
+        await BrowserWindow.OpenAsync(_browser!, server);
+}
+
+[CollectionDefinition(Chromium.Collection)]
+public sealed class ChromiumTests : ICollectionFixture<Chromium>;
+
+/// <summary>One page of one person, with everything that the browser complained about.</summary>
+internal sealed class BrowserWindow : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly List<string> _complaints = [];
+    private TaskCompletionSource _interactive = new();
+
+    private BrowserWindow(IBrowserContext context, IPage page)
+    {
+        _context = context;
+        Page = page;
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+            {
+                Complain(message.Text);
+            }
+        };
+        page.PageError += (_, error) => Complain(error);
+        page.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) => Look(frame);
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>Console errors and warnings (violations of the content security policy are among them) and uncaught exceptions.</summary>
+    public IReadOnlyList<string> Complaints
+    {
+        get
+        {
+            lock (_complaints)
+            {
+                return [.. _complaints];
+            }
+        }
+    }
+
+    public static async Task<BrowserWindow> OpenAsync(IBrowser browser, Uri server)
+    {
+        var context = await browser.NewContextAsync(new() { BaseURL = server.ToString() });
+        return new BrowserWindow(context, await context.NewPageAsync());
+    }
+
+    /// <summary>Opens a page and waits until its circuit has drawn it.</summary>
+    public async Task OpenInteractiveAsync(string path)
+    {
+        _interactive = new TaskCompletionSource();
+        await Page.GotoAsync(path);
+        await _interactive.Task.WaitAsync(TimeSpan.FromSeconds(60));
+    }
+
+    public ValueTask DisposeAsync() => _context.DisposeAsync();
+
+    private void Look(IWebSocketFrame frame)
+    {
+        if (
+            frame.Binary is { } bytes
+            && Encoding.Latin1.GetString(bytes).Contains("JS.RenderBatch", StringComparison.Ordinal)
+        )
+        {
+            _interactive.TrySetResult();
+        }
+    }
+
+    private void Complain(string text)
+    {
+        lock (_complaints)
+        {
+            _complaints.Add(text);
+        }
+    }
+}
