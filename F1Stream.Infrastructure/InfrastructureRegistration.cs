@@ -1,3 +1,4 @@
+using F1Stream.Infrastructure.Calendar;
 using F1Stream.Infrastructure.Messaging;
 using F1Stream.Infrastructure.Persistence;
 using Microsoft.Extensions.Configuration;
@@ -11,5 +12,5 @@ public static class InfrastructureRegistration
     public static IServiceCollection AddInfrastructure(
         this IServiceCollection services,
         IConfiguration configuration
-    ) => services.AddMessaging().AddPersistence(configuration);
+    ) => services.AddMessaging().AddPersistence(configuration).AddCalendar(configuration);
 }

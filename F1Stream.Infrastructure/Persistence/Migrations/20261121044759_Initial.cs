@@ -64,6 +64,24 @@ namespace F1Stream.Infrastructure.Persistence.Migrations
             );
 
             migrationBuilder.CreateTable(
+                name: "Seasons",
+                columns: table => new
+                {
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", nullable: false),
+                    FetchedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    StateOf = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastTriedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ETag = table.Column<string>(type: "TEXT", nullable: true),
+                    LastModified = table.Column<string>(type: "TEXT", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Seasons", x => x.Year);
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "AspNetRoleClaims",
                 columns: table => new
                 {
@@ -193,6 +211,35 @@ namespace F1Stream.Infrastructure.Persistence.Migrations
                 }
             );
 
+            migrationBuilder.CreateTable(
+                name: "RaceWeekends",
+                columns: table => new
+                {
+                    Slug = table.Column<string>(type: "TEXT", nullable: false),
+                    Season = table.Column<int>(type: "INTEGER", nullable: false),
+                    Circuit = table.Column<string>(type: "TEXT", nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    CircuitName = table.Column<string>(type: "TEXT", nullable: false),
+                    Locality = table.Column<string>(type: "TEXT", nullable: false),
+                    Country = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sessions = table.Column<string>(type: "TEXT", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RaceWeekends", x => x.Slug);
+                    table.ForeignKey(
+                        name: "FK_RaceWeekends_Seasons_Season",
+                        column: x => x.Season,
+                        principalTable: "Seasons",
+                        principalColumn: "Year",
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
+
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetRoleClaims_RoleId",
                 table: "AspNetRoleClaims",
@@ -236,6 +283,12 @@ namespace F1Stream.Infrastructure.Persistence.Migrations
                 column: "NormalizedUserName",
                 unique: true
             );
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RaceWeekends_Season",
+                table: "RaceWeekends",
+                column: "Season"
+            );
         }
 
         /// <inheritdoc />
@@ -251,9 +304,13 @@ namespace F1Stream.Infrastructure.Persistence.Migrations
 
             migrationBuilder.DropTable(name: "AspNetUserTokens");
 
+            migrationBuilder.DropTable(name: "RaceWeekends");
+
             migrationBuilder.DropTable(name: "AspNetRoles");
 
             migrationBuilder.DropTable(name: "AspNetUsers");
+
+            migrationBuilder.DropTable(name: "Seasons");
         }
     }
 }
