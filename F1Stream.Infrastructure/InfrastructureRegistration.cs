@@ -1,4 +1,12 @@
 using F1Stream.Infrastructure.Accounts;
+    ) =>
+        services
+            .AddMessaging()
+            .AddPersistence(configuration)
+            .AddCalendar(configuration)
+            .AddAccounts(configuration)
+            .AddUpstream();
+using F1Stream.Infrastructure.Calendar;
 using F1Stream.Infrastructure.Messaging;
 using F1Stream.Infrastructure.Persistence;
 using F1Stream.Infrastructure.Streams.Upstream;
@@ -13,5 +21,11 @@ public static class InfrastructureRegistration
     public static IServiceCollection AddInfrastructure(
         this IServiceCollection services,
         IConfiguration configuration
-    ) => services.AddMessaging().AddPersistence(configuration).AddAccounts(configuration).AddUpstream();
+    ) =>
+        services
+            .AddMessaging()
+            .AddPersistence(configuration)
+            .AddCalendar(configuration)
+            .AddAccounts(configuration)
+            .AddUpstream();
 }

@@ -1,5 +1,6 @@
 using F1Stream.Infrastructure;
 using F1Stream.Web.Accounts;
+using F1Stream.Web.Calendar;
 using F1Stream.Web.Shell;
 
 namespace F1Stream.Web.Composition;
@@ -43,6 +44,7 @@ internal static class Server
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealth();
         app.MapOpenApi().RequireViewer();
+        app.MapCalendar();
         app.MapAccounts();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(options =>

@@ -1,0 +1,10 @@
+namespace F1Stream.Web.Calendar;
+
+/// <summary>Which weekends the page shows: `show` in its address.</summary>
+internal enum CalendarFilter
+{
+    /// <summary>What is left, with the rest folded away. The default: nothing in the address.</summary>
+    Left,
+    All,
+    Sprint,
+}

@@ -1,0 +1,123 @@
+using F1Stream.Domain.Calendar;
+using F1Stream.Domain.Kernel;
+using Microsoft.AspNetCore.Components;
+
+namespace F1Stream.Web.Calendar;
+
+/// <summary>The season, weekend by weekend. What is shown stands in the address: `season`, `show`, `weekend`.</summary>
+public sealed partial class CalendarPage : ComponentBase, IDisposable
+{
+    private readonly List<IDisposable> _subscriptions = [];
+    private CalendarFilter _show;
+    private DateTimeOffset _now;
+    private Season? _season;
+    private string? _refusal;
+    private IReadOnlyList<ScheduledSession> _live = [];
+    private ScheduledSession? _next;
+    private List<RaceWeekend> _over = [];
+    private List<RaceWeekend> _ahead = [];
+
+    [SupplyParameterFromQuery]
+    public int? Season { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Show { get; set; }
+
+    /// <summary>Slug of a weekend to unfold, whatever its state.</summary>
+    [SupplyParameterFromQuery]
+    public string? Weekend { get; set; }
+
+    [Inject]
+    public required ReadSchedule Read { get; init; }
+
+    [Inject]
+    public required ISchedule Schedule { get; init; }
+
+    [Inject]
+    public required IEventBus Events { get; init; }
+
+    [Inject]
+    public required TimeProvider Time { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    private (CalendarFilter Show, string Label)[] Filters =>
+        [
+            (CalendarFilter.Left, "Only what is left"),
+            (CalendarFilter.All, $"All {_season!.Weekends.Count} weekends"),
+            (CalendarFilter.Sprint, "Sprint weekends"),
+        ];
+
+    private string OverSummary
+    {
+        get
+        {
+            var cancelled = _over.Count(w => w.State == WeekendState.Cancelled);
+            var past = _over.Count - cancelled;
+            var words = (past, cancelled) switch
+            {
+                (0, _) => $"{cancelled} cancelled",
+                (_, 0) => $"{past} past",
+                _ => $"{past} past and {cancelled} cancelled",
+            };
+            return $"Show {words} {(_over.Count == 1 ? "weekend" : "weekends")}";
+        }
+    }
+
+    public void Dispose() => _subscriptions.ForEach(s => s.Dispose());
+
+    protected override void OnInitialized()
+    {
+        _subscriptions.Add(Events.Subscribe<SeasonChanged>(_ => LookAgain()));
+        _subscriptions.Add(Events.Subscribe<SessionStatusChanged>(_ => LookAgain()));
+    }
+
+    protected override void OnParametersSet() => Look();
+
+    private void Look()
+    {
+        _show = Enum.TryParse<CalendarFilter>(Show, ignoreCase: true, out var show)
+            ? show
+            : default;
+        _now = Time.GetUtcNow();
+        _live = Schedule.LiveAt(_now);
+        _next = Schedule.NextAfter(_now);
+        var read = Read.Run(Season);
+        _season = (read as Outcome<Season>.Done)?.Value;
+        _refusal = (read as Outcome<Season>.Refused)?.Why.Say;
+        var shown = (_season?.Weekends ?? []).Where(w =>
+            _show != CalendarFilter.Sprint || w.IsSprint
+        );
+        var folded = shown.ToLookup(w => w.IsOverAt(_now) && w.Slug != Weekend);
+        (_over, _ahead) = ([.. folded[true]], [.. folded[false]]);
+    }
+
+    private void LookAgain() =>
+        _ = InvokeAsync(() =>
+        {
+            Look();
+            StateHasChanged();
+        });
+
+    /// <summary>The weekend that was asked for; else the one that is on or comes first.</summary>
+    private bool IsOpen(RaceWeekend weekend) =>
+        Weekend is null
+            ? weekend.Slug == _ahead.Find(w => w.State != WeekendState.Cancelled)?.Slug
+            : weekend.Slug == Weekend;
+
+    private string Address(RaceWeekend weekend) =>
+        Navigation.GetUriWithQueryParameter("weekend", weekend.Slug);
+
+    private void Choose(CalendarFilter show) =>
+        Navigation.NavigateTo(
+            Navigation.GetUriWithQueryParameters(
+                new Dictionary<string, object?>
+                {
+                    ["show"] =
+                        show == CalendarFilter.Left ? null : show.ToString().ToLowerInvariant(),
+                    ["weekend"] = null,
+                }
+            )
+        );
+}

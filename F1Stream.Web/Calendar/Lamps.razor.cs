@@ -1,0 +1,35 @@
+using F1Stream.Domain.Calendar;
+using Microsoft.AspNetCore.Components;
+
+namespace F1Stream.Web.Calendar;
+
+/// <summary>The lights of a weekend: one lamp a session.</summary>
+public sealed partial class Lamps : ComponentBase
+{
+    [Parameter, EditorRequired]
+    public required RaceWeekend Weekend { get; set; }
+
+    [Parameter, EditorRequired]
+    public required DateTimeOffset Now { get; set; }
+
+    /// <summary>The session that is next of all.</summary>
+    [Parameter]
+    public string? NextId { get; set; }
+
+    private string Label
+    {
+        get
+        {
+            var over = Weekend.Sessions.Count(s => s.StatusAt(Now) == SessionStatus.Past);
+            var live = Weekend.Sessions.FirstOrDefault(s => s.StatusAt(Now) == SessionStatus.Live);
+            return Weekend.State switch
+            {
+                WeekendState.Cancelled => "Cancelled",
+                WeekendState.Tbc => $"{Weekend.Sessions.Count} sessions to be confirmed",
+                _ when live is not null => $"{live.Kind.Title()} is live",
+                _ when over == 0 => $"{Weekend.Sessions.Count} sessions to come",
+                _ => $"{over} of {Weekend.Sessions.Count} sessions are over",
+            };
+        }
+    }
+}
