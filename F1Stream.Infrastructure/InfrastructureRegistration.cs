@@ -1,15 +1,10 @@
 using F1Stream.Infrastructure.Accounts;
-    ) =>
-        services
-            .AddMessaging()
-            .AddPersistence(configuration)
-            .AddCalendar(configuration)
-            .AddAccounts(configuration)
-            .AddUpstream();
 using F1Stream.Infrastructure.Calendar;
 using F1Stream.Infrastructure.Messaging;
 using F1Stream.Infrastructure.Persistence;
+using F1Stream.Infrastructure.Streams;
 using F1Stream.Infrastructure.Streams.Upstream;
+using F1Stream.Infrastructure.Viewing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -27,5 +22,7 @@ public static class InfrastructureRegistration
             .AddPersistence(configuration)
             .AddCalendar(configuration)
             .AddAccounts(configuration)
-            .AddUpstream();
+            .AddUpstream()
+            .AddStreams()
+            .AddViewing();
 }

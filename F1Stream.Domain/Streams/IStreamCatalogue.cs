@@ -11,4 +11,10 @@ public interface IStreamCatalogue
 
     /// <summary>The enabled sources, whether or not they have a stream now. Answers from memory.</summary>
     IReadOnlyList<StreamSource> Sources { get; }
+
+    /// <summary>Every source, also those that are switched off. Answers from memory.</summary>
+    IReadOnlyList<StreamSource> AllSources { get; }
+
+    /// <summary>What the source's last run came to; null before the first since the start.</summary>
+    SourceRun? LastRun(string sourceId);
 }

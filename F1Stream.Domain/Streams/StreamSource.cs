@@ -1,3 +1,5 @@
+using F1Stream.Domain.Calendar;
+
 namespace F1Stream.Domain.Streams;
 
 /// <summary>A place that the household configured where streams may be found: an extractor and what it needs to know.</summary>
@@ -30,6 +32,14 @@ public sealed record StreamSource
     public IReadOnlyList<string> AllowedHosts { get; init; } = [];
 
     public SourceOrigin Origin { get; init; }
+
+    /// <summary>Whether this source shows the session: by "all", by its id, or by its kind ("Race").</summary>
+    public bool Shows(RaceSession session) =>
+        Sessions.Any(s =>
+            s.Equals("all", StringComparison.OrdinalIgnoreCase)
+            || s == session.Id
+            || s.Equals(session.Kind.ToString(), StringComparison.OrdinalIgnoreCase)
+        );
 }
 
 /// <summary>Who brought a source into the household.</summary>

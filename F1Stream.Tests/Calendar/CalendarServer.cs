@@ -47,7 +47,8 @@ internal static class CalendarServer
         HttpStatusCode expected
     )
     {
-        using var answer = await server.Client.PostAsync(
+        using var administrator = await server.AdministratorAsync();
+        using var answer = await administrator.PostAsync(
             new Uri("/api/v1/schedule/refresh", UriKind.Relative),
             null
         );

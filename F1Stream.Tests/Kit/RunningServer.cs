@@ -65,9 +65,18 @@ internal sealed class RunningServer : IAsyncDisposable
             },
             all
         );
-        await app.PrepareAsync();
-        await app.StartAsync();
-        return new RunningServer(app, folder);
+        try
+        {
+            await app.PrepareAsync();
+            await app.StartAsync();
+            return new RunningServer(app, folder);
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            folder?.Dispose();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -29,4 +29,23 @@ internal static class SignedIn
         var page = await Page.OpenAsync(client, path);
         return await page.SubmitAsync(("Name", name), ("Password", password));
     }
+
+    /// <summary>Sets the household up and hands over its administrator's client. It keeps its session whatever the test's clock says.</summary>
+    public static async Task<HttpClient> AdministratorAsync(this RunningServer server)
+    {
+        await server.SetUpAsync();
+        using var visitor = Visitors.Of(server);
+        var page = await visitor.SignInAsync();
+        var cookie = page
+            .Answer.Headers.GetValues("Set-Cookie")
+            .Single(c => c.StartsWith("f1stream=", StringComparison.Ordinal));
+#pragma warning disable RS0030 // A test's viewer is a plain client.
+        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false })
+#pragma warning restore RS0030
+        {
+            BaseAddress = server.Url,
+        };
+        client.DefaultRequestHeaders.Add("Cookie", cookie[..cookie.IndexOf(';', StringComparison.Ordinal)]);
+        return client;
+    }
 }

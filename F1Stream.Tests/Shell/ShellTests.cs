@@ -7,7 +7,7 @@ public sealed class ShellTests
 {
     [Theory]
     [InlineData("_framework/blazor.web.js")]
-    [InlineData("lib/hls.min.js")]
+    [InlineData("lib/hls.min.mjs")]
     [InlineData("lib/archivo-latin.woff2")]
     [InlineData("css/app.css")]
     public async Task What_the_browser_needs_comes_from_this_server(string path)

@@ -2,6 +2,9 @@ using F1Stream.Infrastructure;
 using F1Stream.Web.Accounts;
 using F1Stream.Web.Calendar;
 using F1Stream.Web.Shell;
+using F1Stream.Web.Streams;
+
+//using F1Stream.Web.Viewing;
 
 namespace F1Stream.Web.Composition;
 
@@ -22,6 +25,8 @@ internal static class Server
             {
                 Args = args,
                 ApplicationName = typeof(Server).Assembly.GetName().Name,
+                // appsettings.json and wwwroot are beside the program, wherever it is started from.
+                ContentRootPath = AppContext.BaseDirectory,
             }
         );
         builder.WebHost.UseStaticWebAssets();
@@ -46,6 +51,8 @@ internal static class Server
         app.MapOpenApi().RequireViewer();
         app.MapCalendar();
         app.MapAccounts();
+        app.MapExtractors();
+        //app.MapStreams();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(options =>
                 options.ContentSecurityFrameAncestorsPolicy = null // BrowserSecurity says it

@@ -1,4 +1,5 @@
 using F1Stream.Domain.Kernel;
+using Microsoft.Extensions.Options;
 
 namespace F1Stream.Web.Composition;
 
@@ -15,6 +16,10 @@ internal static class StartUp
             return 0;
         }
         catch (StartRefusedException e)
+        {
+            await Console.Error.WriteLineAsync($"F1Stream cannot start: {e.Message}");
+        }
+        catch (OptionsValidationException e)
         {
             await Console.Error.WriteLineAsync($"F1Stream cannot start: {e.Message}");
         }

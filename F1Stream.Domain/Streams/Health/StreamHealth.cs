@@ -20,6 +20,10 @@ public sealed record StreamHealth
     /// <summary>Bad looks in a row; inconclusive ones do not count.</summary>
     public int BadInARow { get; init; }
 
+    /// <summary>Looks in a row that could not say.</summary>
+    public int InconclusiveInARow { get; init; }
+
+    /// <summary>Time to the first byte of the last good look's playlist.</summary>
     public TimeSpan? ResponseTime { get; init; }
 
     /// <summary>The master's variants, best first; empty for a stream that is one media playlist.</summary>

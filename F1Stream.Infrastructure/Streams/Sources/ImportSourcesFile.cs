@@ -1,0 +1,49 @@
+using F1Stream.Domain.Kernel;
+using F1Stream.Domain.Streams;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+
+namespace F1Stream.Infrastructure.Streams.Sources;
+
+/// <summary>At start: takes the sources of the file given with --sources; a mistake in it stops the start.</summary>
+internal sealed partial class ImportSourcesFile(
+    IConfiguration configuration,
+    ImportSources import,
+    ILogger<ImportSourcesFile> logger
+) : IStartUpStep
+{
+    public int Order => 30;
+
+    public async Task RunAsync(CancellationToken ct)
+    {
+        if (configuration["sources"] is not { Length: > 0 } path)
+        {
+            return;
+        }
+
+        var outcome = await SourcesFile.ReadAsync(path, ct) switch
+        {
+            Outcome<IReadOnlyList<StreamSource>>.Done read => await import.RunAsync(read.Value, ct),
+            Outcome<IReadOnlyList<StreamSource>>.Refused refused => refused.Why,
+            _ => throw new InvalidOperationException("An outcome is done or refused."),
+        };
+        if (outcome is Outcome<int>.Refused { Why: var why })
+        {
+            throw new StartRefusedException(
+                why with
+                {
+                    Say =
+                        $"the sources file {path} has a mistake at {why.Say} Nothing was imported.",
+                }
+            );
+        }
+
+        Imported(((Outcome<int>.Done)outcome).Value, path);
+    }
+
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "{Count} sources were taken from {Path}"
+    )]
+    private partial void Imported(int count, string path);
+}

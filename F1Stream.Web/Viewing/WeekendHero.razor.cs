@@ -1,0 +1,37 @@
+using System.Globalization;
+using F1Stream.Domain.Calendar;
+using F1Stream.Domain.Viewing;
+using F1Stream.Web.Shell;
+using Microsoft.AspNetCore.Components;
+
+namespace F1Stream.Web.Viewing;
+
+/// <summary>The weekend that comes next, with a large countdown.</summary>
+public sealed partial class WeekendHero : ComponentBase
+{
+    [Parameter, EditorRequired]
+    public required RaceWeekend Weekend { get; set; }
+
+    /// <summary>The session that is counted down to; null when the season is over.</summary>
+    [Parameter]
+    public ScheduledSession? Next { get; set; }
+
+    /// <summary>Weekends of the season.</summary>
+    [Parameter]
+    public int Rounds { get; set; }
+
+    /// <summary>The best stream that is on air, or null.</summary>
+    [Parameter]
+    public Pick? Best { get; set; }
+
+    [CascadingParameter]
+    public required ViewerTime Time { get; set; }
+
+    private CircuitFacts? Facts => Circuits.Find(Weekend.Circuit);
+
+    private string FactsText =>
+        string.Create(CultureInfo.InvariantCulture, $"{Facts?.LengthKm:0.000} km");
+
+    private static string Label(RaceSession session) =>
+        session.Kind == SessionKind.Race ? "The race" : session.Kind.Title();
+}

@@ -1,0 +1,40 @@
+using F1Stream.Domain.Calendar;
+using F1Stream.Web.Shell;
+using Microsoft.AspNetCore.Components;
+
+namespace F1Stream.Web.Viewing;
+
+/// <summary>The five lights of a weekend, large, with the viewer's time and the track's.</summary>
+public sealed partial class WeekendLights : ComponentBase
+{
+    [Parameter, EditorRequired]
+    public required RaceWeekend Weekend { get; set; }
+
+    [Inject]
+    public required ISchedule Schedule { get; init; }
+
+    [Inject]
+    public required TimeProvider Time { get; init; }
+
+    [CascadingParameter]
+    public ViewerTime Viewer { get; set; } = ViewerTime.Utc;
+
+    private DateTimeOffset Now => Time.GetUtcNow();
+
+    private string? NextId =>
+        Schedule.LiveAt(Now).Count == 0 ? Schedule.NextAfter(Now)?.Session.Id : null;
+
+    private CircuitFacts? Facts => Circuits.Find(Weekend.Circuit);
+
+    private static string Name(RaceSession session) =>
+        session.Kind switch
+        {
+            SessionKind.SprintQualifying => "Sprint quali",
+            SessionKind.Qualifying => "Qualifying",
+            SessionKind.Sprint => "Sprint",
+            SessionKind.Race => "Race",
+            _ => session.Kind.ToString(),
+        };
+
+    private string DayAndMonth(DateTimeOffset at) => Viewer.Day(at)[4..];
+}
