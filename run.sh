@@ -11,4 +11,4 @@ install_needed
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 echo "Building F1Stream..."
 dotnet build F1Stream.Web -c Release -v quiet -clp:ErrorsOnly -nologo
-exec dotnet F1Stream.Web/bin/Release/net10.0/F1Stream.Web.dll --contentRoot F1Stream.Web "$@"
+exec dotnet F1Stream.Web/bin/Release/net10.0/F1Stream.Web.dll --contentRoot "$PWD/F1Stream.Web" "$@"

@@ -13,5 +13,10 @@ public static class InfrastructureRegistration
     public static IServiceCollection AddInfrastructure(
         this IServiceCollection services,
         IConfiguration configuration
-    ) => services.AddMessaging().AddPersistence(configuration).AddAccounts(configuration).AddUpstream();
+    ) =>
+        services
+            .AddMessaging()
+            .AddPersistence(configuration)
+            .AddAccounts(configuration)
+            .AddUpstream();
 }
