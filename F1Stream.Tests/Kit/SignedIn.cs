@@ -40,12 +40,17 @@ internal static class SignedIn
             .Answer.Headers.GetValues("Set-Cookie")
             .Single(c => c.StartsWith("f1stream=", StringComparison.Ordinal));
 #pragma warning disable RS0030 // A test's viewer is a plain client.
-        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false })
+        var client = new HttpClient(
+            new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }
+        )
 #pragma warning restore RS0030
         {
             BaseAddress = server.Url,
         };
-        client.DefaultRequestHeaders.Add("Cookie", cookie[..cookie.IndexOf(';', StringComparison.Ordinal)]);
+        client.DefaultRequestHeaders.Add(
+            "Cookie",
+            cookie[..cookie.IndexOf(';', StringComparison.Ordinal)]
+        );
         return client;
     }
 }
