@@ -4,7 +4,7 @@ using F1Stream.Web.Calendar;
 using F1Stream.Web.Shell;
 using F1Stream.Web.Streams;
 
-//using F1Stream.Web.Viewing;
+using F1Stream.Web.Viewing;
 
 namespace F1Stream.Web.Composition;
 
@@ -33,6 +33,11 @@ internal static class Server
         builder.WebHost.ConfigureKestrel(RequestLimits.Configure);
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Configuration.AddHouseholdSettings(args);
+        if (builder.Configuration[WebHostDefaults.ServerUrlsKey] is null or "")
+        {
+            builder.WebHost.UseUrls("http://+:8080");
+        }
+
         builder.Services.AddInfrastructure(builder.Configuration);
         builder.Services.AddWeb();
         adjust?.Invoke(builder);
@@ -52,7 +57,7 @@ internal static class Server
         app.MapCalendar();
         app.MapAccounts();
         app.MapExtractors();
-        //app.MapStreams();
+        app.MapStreams();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(options =>
                 options.ContentSecurityFrameAncestorsPolicy = null // BrowserSecurity says it

@@ -12,6 +12,7 @@ internal static class StartUp
         {
             await using var app = build();
             await app.PrepareAsync();
+            app.Lifetime.ApplicationStarted.Register(() => TellAddress(app));
             await app.RunAsync();
             return 0;
         }
@@ -41,5 +42,17 @@ internal static class StartUp
         {
             await step.RunAsync(app.Lifetime.ApplicationStopping);
         }
+    }
+
+    /// <summary>One line for whoever started it by hand.</summary>
+    private static void TellAddress(WebApplication app)
+    {
+        var address = app.Urls.FirstOrDefault() ?? "";
+        foreach (var everywhere in (string[])["[::]", "0.0.0.0", "+", "*"])
+        {
+            address = address.Replace($"//{everywhere}", "//localhost", StringComparison.Ordinal);
+        }
+
+        Console.WriteLine($"F1Stream is ready: open {address}");
     }
 }

@@ -20,9 +20,13 @@ public sealed partial class WeekendHero : ComponentBase
     [Parameter]
     public int Rounds { get; set; }
 
-    /// <summary>The best stream that is on air, or null.</summary>
+    /// <summary>The best stream that is on air now, whatever it shows; null if none is.</summary>
     [Parameter]
-    public Pick? Best { get; set; }
+    public Pick? OnAir { get; set; }
+
+    /// <summary>The best stream that is on air and will show the next session; null if none will.</summary>
+    [Parameter]
+    public Pick? Ready { get; set; }
 
     [CascadingParameter]
     public required ViewerTime Time { get; set; }

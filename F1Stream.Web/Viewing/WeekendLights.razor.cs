@@ -26,15 +26,17 @@ public sealed partial class WeekendLights : ComponentBase
 
     private CircuitFacts? Facts => Circuits.Find(Weekend.Circuit);
 
-    private static string Name(RaceSession session) =>
+    // On a phone five names stand side by side: the long ones lose their tail.
+    private static string Short(RaceSession session) =>
         session.Kind switch
         {
-            SessionKind.SprintQualifying => "Sprint quali",
-            SessionKind.Qualifying => "Qualifying",
-            SessionKind.Sprint => "Sprint",
-            SessionKind.Race => "Race",
+            SessionKind.SprintQualifying => "S. quali",
+            SessionKind.Qualifying => "Quali",
             _ => session.Kind.ToString(),
         };
+
+    private static string Rest(RaceSession session) =>
+        session.Kind is SessionKind.SprintQualifying or SessionKind.Qualifying ? "fying" : "";
 
     private string DayAndMonth(DateTimeOffset at) => Viewer.Day(at)[4..];
 }

@@ -1,0 +1,63 @@
+using F1Stream.Domain.Calendar;
+using F1Stream.Domain.Kernel;
+using F1Stream.Domain.Streams.Ranking;
+using F1Stream.Web.Shell;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace F1Stream.Web.Viewing;
+
+/// <summary>What can be watched, best first.</summary>
+internal static class StreamsEndpoints
+{
+    internal static void MapStreams(this IEndpointRouteBuilder routes)
+    {
+        foreach (var path in (string[])["/streams", "/api/v1/streams"])
+        {
+            routes.MapGet(path, StreamsAsync).WithTags("Streams").RequireViewer();
+        }
+    }
+
+    /// <param name="session">Only streams that show this session.</param>
+    /// <param name="all">Also those that are not live; for administrators.</param>
+    private static async Task<
+        Results<Ok<IReadOnlyList<StreamAnswer>>, ProblemHttpResult>
+    > StreamsAsync(
+        string? session,
+        bool? all,
+        ReadStreams streams,
+        ISchedule schedule,
+        StreamAnswers answers,
+        IAuthorizationService authorization,
+        HttpContext http
+    )
+    {
+        var wanted = session is null ? null : schedule.Find(session)?.Session;
+        if (session is not null && wanted is null)
+        {
+            return new Refusal(
+                RefusalKind.NotFound,
+                "calendar.session_unknown",
+                $"No session is called \"{session}\"."
+            ).ToProblem();
+        }
+
+        var everything = all == true;
+        if (
+            everything
+            && !(await authorization.AuthorizeAsync(http.User, Access.Administrator)).Succeeded
+        )
+        {
+            return new Refusal(
+                RefusalKind.Forbidden,
+                "accounts.not_allowed",
+                "Only an administrator may see the streams that are off air."
+            ).ToProblem();
+        }
+
+        var ranked = everything ? streams.All(wanted) : streams.Live(wanted);
+        return TypedResults.Ok<IReadOnlyList<StreamAnswer>>([
+            .. ranked.Select(r => answers.Of(r, wanted)),
+        ]);
+    }
+}
