@@ -21,7 +21,9 @@ public sealed class DoorTests(Chromium chromium)
             .Page.GetByLabel("Password", new() { Exact = true })
             .FillAsync(SignedIn.Password);
         await window.Page.GetByLabel("Password again").FillAsync(SignedIn.Password);
-        await window.Page.GetByText("Create administrator").ClickAsync();
+        await window.InteractiveAfterAsync(() =>
+            window.Page.GetByText("Create administrator").ClickAsync()
+        );
         await window.Page.Locator(".rail-foot").GetByText(SignedIn.Name).ClickAsync();
         await window.Page.GetByText("Sign out").ClickAsync();
         await window.Page.GetByLabel("Name").FillAsync(SignedIn.Name);

@@ -98,11 +98,19 @@ internal sealed class BrowserWindow : IAsyncDisposable
     }
 
     /// <summary>Opens a page and waits until its circuit has drawn it.</summary>
-    public async Task OpenInteractiveAsync(string path)
+    public Task OpenInteractiveAsync(string path) =>
+        InteractiveAfterAsync(() => Page.GotoAsync(path));
+
+    /// <summary>
+    /// Does what leads to an interactive page and waits until its circuit has drawn it: a click before that may hit an element
+    /// that the circuit is about to replace.
+    /// </summary>
+    public async Task InteractiveAfterAsync(Func<Task> step)
     {
         _interactive = new TaskCompletionSource();
-        await Page.GotoAsync(path);
+        await step();
         await _interactive.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        await Page.EvaluateAsync("() => new Promise(requestAnimationFrame)");
     }
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();

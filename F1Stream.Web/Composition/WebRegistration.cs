@@ -11,6 +11,10 @@ internal static class WebRegistration
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddProblemDetails();
+        // An open page keeps its connection for as long as it is let: Ctrl+C means now.
+        services.Configure<HostOptions>(options =>
+            options.ShutdownTimeout = TimeSpan.FromSeconds(5)
+        );
         services.AddSignIn();
         services.AddRequestLimits();
         services.AddOpenApi();
