@@ -1,4 +1,5 @@
 using F1Stream.Domain.Kernel;
+using Microsoft.Extensions.Options;
 
 namespace F1Stream.Web.Composition;
 
@@ -18,6 +19,10 @@ internal static class StartUp
         {
             await Console.Error.WriteLineAsync($"F1Stream cannot start: {e.Message}");
         }
+        catch (OptionsValidationException e)
+        {
+            await Console.Error.WriteLineAsync($"F1Stream cannot start: {e.Message}");
+        }
         catch (IOException e)
             when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
@@ -32,6 +37,7 @@ internal static class StartUp
     /// <summary>Migrations and every other step that must be over before the server listens.</summary>
     internal static async Task PrepareAsync(this WebApplication app)
     {
+        app.Services.GetService<IStartupValidator>()?.Validate();
         foreach (var step in app.Services.GetServices<IStartUpStep>().OrderBy(s => s.Order))
         {
             await step.RunAsync(app.Lifetime.ApplicationStopping);
