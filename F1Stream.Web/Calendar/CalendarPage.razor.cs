@@ -14,8 +14,9 @@ public sealed partial class CalendarPage : ComponentBase, IDisposable
     private string? _refusal;
     private IReadOnlyList<ScheduledSession> _live = [];
     private ScheduledSession? _next;
-    private List<RaceWeekend> _over = [];
-    private List<RaceWeekend> _ahead = [];
+    private IReadOnlyList<RaceWeekend> _folded = [];
+    private IReadOnlyList<WeekendRun> _runs = [];
+    private string? _open;
 
     [SupplyParameterFromQuery]
     public int? Season { get; set; }
@@ -49,19 +50,18 @@ public sealed partial class CalendarPage : ComponentBase, IDisposable
             (CalendarFilter.Sprint, "Sprint weekends"),
         ];
 
-    private string OverSummary
+    private string FoldedSummary
     {
         get
         {
-            var cancelled = _over.Count(w => w.State == WeekendState.Cancelled);
-            var past = _over.Count - cancelled;
-            var words = (past, cancelled) switch
+            var cancelled = _folded.Count(w => w.State == WeekendState.Cancelled);
+            var words = (_folded.Count - cancelled, cancelled) switch
             {
                 (0, _) => $"{cancelled} cancelled",
-                (_, 0) => $"{past} past",
-                _ => $"{past} past and {cancelled} cancelled",
+                (var past, 0) => $"{past} past",
+                (var past, _) => $"{past} past and {cancelled} cancelled",
             };
-            return $"Show {words} {(_over.Count == 1 ? "weekend" : "weekends")}";
+            return $"Show {words} {(_folded.Count == 1 ? "weekend" : "weekends")}";
         }
     }
 
@@ -86,12 +86,19 @@ public sealed partial class CalendarPage : ComponentBase, IDisposable
         var read = Read.Run(Season);
         _season = (read as Outcome<Season>.Done)?.Value;
         _refusal = (read as Outcome<Season>.Refused)?.Why.Say;
-        var shown = (_season?.Weekends ?? []).Where(w =>
-            _show != CalendarFilter.Sprint || w.IsSprint
-        );
-        var folded = shown.ToLookup(w => w.IsOverAt(_now) && w.Slug != Weekend);
-        (_over, _ahead) = ([.. folded[true]], [.. folded[false]]);
+        var shown = (_season?.Weekends ?? [])
+            .Where(w => _show != CalendarFilter.Sprint || w.IsSprint)
+            .ToLookup(w => _show == CalendarFilter.Left && Over(w));
+        _folded = [.. shown[true]];
+        _runs = WeekendRun.Of(shown[false], w => Over(w) || Cancelled(w));
+        // The one that was asked for; else the one that is on or comes first.
+        _open = Weekend ?? _runs.FirstOrDefault(r => !r.AsLines)?.Weekends[0].Slug;
     }
+
+    private bool Over(RaceWeekend weekend) => weekend.Slug != Weekend && weekend.IsOverAt(_now);
+
+    private bool Cancelled(RaceWeekend weekend) =>
+        weekend.Slug != Weekend && weekend.State == WeekendState.Cancelled;
 
     private void LookAgain() =>
         _ = InvokeAsync(() =>
@@ -100,24 +107,23 @@ public sealed partial class CalendarPage : ComponentBase, IDisposable
             StateHasChanged();
         });
 
-    /// <summary>The weekend that was asked for; else the one that is on or comes first.</summary>
-    private bool IsOpen(RaceWeekend weekend) =>
-        Weekend is null
-            ? weekend.Slug == _ahead.Find(w => w.State != WeekendState.Cancelled)?.Slug
-            : weekend.Slug == Weekend;
-
     private string Address(RaceWeekend weekend) =>
-        Navigation.GetUriWithQueryParameter("weekend", weekend.Slug);
+        $"{WithoutPlace(Navigation.GetUriWithQueryParameter("weekend", weekend.Slug))}#{weekend.Slug}";
 
     private void Choose(CalendarFilter show) =>
         Navigation.NavigateTo(
-            Navigation.GetUriWithQueryParameters(
-                new Dictionary<string, object?>
-                {
-                    ["show"] =
-                        show == CalendarFilter.Left ? null : show.ToString().ToLowerInvariant(),
-                    ["weekend"] = null,
-                }
+            WithoutPlace(
+                Navigation.GetUriWithQueryParameters(
+                    new Dictionary<string, object?>(StringComparer.Ordinal)
+                    {
+                        ["show"] =
+                            show == CalendarFilter.Left ? null : show.ToString().ToLowerInvariant(),
+                        ["weekend"] = null,
+                    }
+                )
             )
         );
+
+    /// <summary>The address without the place on the page that the last one pointed to.</summary>
+    private static string WithoutPlace(string address) => address.Split('#')[0];
 }

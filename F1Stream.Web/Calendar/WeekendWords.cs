@@ -7,7 +7,8 @@ namespace F1Stream.Web.Calendar;
 /// <summary>Dates and times of a weekend in words, for this viewer and at the track.</summary>
 internal static class WeekendWords
 {
-    private static readonly CultureInfo Language = CultureInfo.GetCultureInfo("en-GB");
+    // "Sep", where en-GB would write "Sept".
+    private static readonly CultureInfo Language = CultureInfo.InvariantCulture;
 
     /// <summary>"20–22 Nov", "30 Oct – 1 Nov".</summary>
     internal static string Days(RaceWeekend weekend, ViewerTime viewer)

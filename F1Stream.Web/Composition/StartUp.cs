@@ -38,6 +38,7 @@ internal static class StartUp
     /// <summary>Migrations and every other step that must be over before the server listens.</summary>
     internal static async Task PrepareAsync(this WebApplication app)
     {
+        app.Services.GetService<IStartupValidator>()?.Validate();
         foreach (var step in app.Services.GetServices<IStartUpStep>().OrderBy(s => s.Order))
         {
             await step.RunAsync(app.Lifetime.ApplicationStopping);

@@ -5,7 +5,8 @@ namespace F1Stream.Web.Shell;
 /// <summary>Writes instants the way this viewer reads them: in their own time zone, in the words of the page's language.</summary>
 public sealed record ViewerTime(TimeZoneInfo Zone, bool Known)
 {
-    private static readonly CultureInfo Language = CultureInfo.GetCultureInfo("en-GB");
+    // "Sep", where en-GB would write "Sept".
+    private static readonly CultureInfo Language = CultureInfo.InvariantCulture;
 
     /// <summary>Before the browser has told its zone.</summary>
     public static ViewerTime Utc { get; } = new(TimeZoneInfo.Utc, Known: false);
