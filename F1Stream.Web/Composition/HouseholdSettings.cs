@@ -11,7 +11,9 @@ internal static class HouseholdSettings
     private const string Prefix = "F1STREAM_";
 
     /// <summary>Environment name (without prefix) and the setting that it stands for.</summary>
-    private static readonly Dictionary<string, string> Names = new(StringComparer.OrdinalIgnoreCase)
+    internal static readonly Dictionary<string, string> Names = new(
+        StringComparer.OrdinalIgnoreCase
+    )
     {
         ["DATA"] = "data",
         ["SOURCES"] = "sources",
