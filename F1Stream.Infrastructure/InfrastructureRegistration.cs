@@ -1,5 +1,6 @@
 using F1Stream.Infrastructure.Messaging;
 using F1Stream.Infrastructure.Persistence;
+using F1Stream.Infrastructure.Relay;
 using F1Stream.Infrastructure.Streams.Upstream;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,5 +13,5 @@ public static class InfrastructureRegistration
     public static IServiceCollection AddInfrastructure(
         this IServiceCollection services,
         IConfiguration configuration
-    ) => services.AddMessaging().AddPersistence(configuration).AddUpstream();
+    ) => services.AddMessaging().AddPersistence(configuration).AddUpstream().AddRelay();
 }

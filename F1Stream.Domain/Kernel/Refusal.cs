@@ -11,6 +11,9 @@ public enum RefusalKind
     Invalid,
     Forbidden,
 
+    /// <summary>It was there and will not come back.</summary>
+    Gone,
+
     /// <summary>Something that we depend on does not answer, or answers with a failure of its own.</summary>
     Unavailable,
 

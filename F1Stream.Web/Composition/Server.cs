@@ -1,4 +1,5 @@
 using F1Stream.Infrastructure;
+using F1Stream.Web.Relay;
 using F1Stream.Web.Shell;
 
 namespace F1Stream.Web.Composition;
@@ -34,6 +35,7 @@ internal static class Server
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapOpenApi();
+        app.MapRelay();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
     }

@@ -14,6 +14,7 @@ internal static class RefusalResults
                 RefusalKind.NotFound => StatusCodes.Status404NotFound,
                 RefusalKind.Conflict => StatusCodes.Status409Conflict,
                 RefusalKind.Forbidden => StatusCodes.Status403Forbidden,
+                RefusalKind.Gone => StatusCodes.Status410Gone,
                 RefusalKind.Unavailable => StatusCodes.Status502BadGateway,
                 RefusalKind.TimedOut => StatusCodes.Status504GatewayTimeout,
                 _ => StatusCodes.Status400BadRequest,
