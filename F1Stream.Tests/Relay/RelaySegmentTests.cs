@@ -159,7 +159,35 @@ public sealed class RelaySegmentTests
         await body.ReadExactlyAsync(new byte[4 * 188]);
         seen.SetResult();
 
-        await Assert.ThrowsAnyAsync<IOException>(() => body.ReadExactlyAsync(new byte[1]).AsTask());
+        await Assert.ThrowsAnyAsync<IOException>(() => body.CopyToAsync(Stream.Null));
+    }
+
+    [Fact]
+    public async Task A_segment_without_end_is_cut_at_the_cap()
+    {
+        await using var bench = await StartAsync(app =>
+        {
+            app.MapGet("/master.m3u8", () => "#EXTM3U\n#EXTINF:4,\n1.ts\n");
+            app.MapGet(
+                "/1.ts",
+                async (HttpContext context) =>
+                {
+                    var packets = Media.Packets(5000);
+                    while (!context.RequestAborted.IsCancellationRequested)
+                    {
+                        await context.Response.Body.WriteAsync(packets, context.RequestAborted);
+                    }
+                }
+            );
+        });
+        var segment = Assert.Single(await bench.UrisAsync(Live));
+
+        using var answer = await bench.GetAsync(segment);
+        await using var body = await answer.Content.ReadAsStreamAsync();
+        using var seen = new MemoryStream();
+
+        await Assert.ThrowsAnyAsync<IOException>(() => body.CopyToAsync(seen));
+        Assert.InRange(seen.Length, 60 * 1024 * 1024, 64 * 1024 * 1024);
     }
 
     [Theory]
