@@ -2,8 +2,8 @@ using F1Stream.Infrastructure.Accounts;
 using F1Stream.Infrastructure.Calendar;
 using F1Stream.Infrastructure.Messaging;
 using F1Stream.Infrastructure.Persistence;
+using F1Stream.Infrastructure.Relay;
 using F1Stream.Infrastructure.Streams;
-using F1Stream.Infrastructure.Streams.Upstream;
 using F1Stream.Infrastructure.Viewing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,7 +22,7 @@ public static class InfrastructureRegistration
             .AddPersistence(configuration)
             .AddCalendar(configuration)
             .AddAccounts(configuration)
-            .AddUpstream()
             .AddStreams()
+            .AddRelay()
             .AddViewing();
 }

@@ -21,6 +21,9 @@ public enum RefusalKind
     /// <summary>Asked too many times; <see cref="Refusal.RetryAfter"/> says how long to wait.</summary>
     TooOften,
 
+    /// <summary>It was there and will not come back.</summary>
+    Gone,
+
     /// <summary>Something that we depend on does not answer, or answers with a failure of its own.</summary>
     Unavailable,
 

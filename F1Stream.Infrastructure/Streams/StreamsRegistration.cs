@@ -6,6 +6,7 @@ using F1Stream.Domain.Streams.Ranking;
 using F1Stream.Infrastructure.Streams.Demo;
 using F1Stream.Infrastructure.Streams.Extractors;
 using F1Stream.Infrastructure.Streams.Sources;
+using F1Stream.Infrastructure.Streams.Upstream;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -15,7 +16,7 @@ namespace F1Stream.Infrastructure.Streams;
 internal static class StreamsRegistration
 {
     internal static IServiceCollection AddStreams(this IServiceCollection services) =>
-        services.AddCatalogue().AddExtraction().AddHealth();
+        services.AddUpstream().AddCatalogue().AddExtraction().AddHealth();
 
     private static IServiceCollection AddCatalogue(this IServiceCollection services)
     {

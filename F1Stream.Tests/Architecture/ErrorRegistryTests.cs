@@ -8,11 +8,6 @@ namespace F1Stream.Tests.Architecture;
 /// <summary>docs/errors.md lists every code that the sources can refuse with, no other, and with the right status.</summary>
 public sealed partial class ErrorRegistryTests
 {
-    /// <summary>The relay's codes were written down before its code: this lets them pass until its folder is there.</summary>
-    private static readonly bool AwaitsRelay = !Directory.Exists(
-        Path.Combine(Repository.Root, "F1Stream.Domain", "Relay")
-    );
-
     [Fact]
     public void Every_refusal_names_its_code_in_place()
     {
@@ -31,11 +26,7 @@ public sealed partial class ErrorRegistryTests
 
         Assert.Equal(documented.Distinct(StringComparer.Ordinal), documented);
         Assert.Empty(used.Except(documented, StringComparer.Ordinal));
-        Assert.Empty(
-            documented
-                .Except(used, StringComparer.Ordinal)
-                .Except(AwaitsRelay ? documented.Where(IsOfTheRelay) : [], StringComparer.Ordinal)
-        );
+        Assert.Empty(documented.Except(used, StringComparer.Ordinal));
     }
 
     /// <summary>A dash stands for codes that only the start can meet.</summary>
@@ -52,9 +43,6 @@ public sealed partial class ErrorRegistryTests
             select $"{row.Code} is {string.Join(" or ", real[row.Code])}";
         Assert.Empty(wrong);
     }
-
-    private static bool IsOfTheRelay(string code) =>
-        code == "streams.unknown" || code.StartsWith("relay.", StringComparison.Ordinal);
 
     private static IEnumerable<(string Code, string Status)> Documented() =>
         Row()

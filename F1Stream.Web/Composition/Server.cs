@@ -1,9 +1,9 @@
 using F1Stream.Infrastructure;
 using F1Stream.Web.Accounts;
 using F1Stream.Web.Calendar;
+using F1Stream.Web.Relay;
 using F1Stream.Web.Shell;
 using F1Stream.Web.Streams;
-
 using F1Stream.Web.Viewing;
 
 namespace F1Stream.Web.Composition;
@@ -58,6 +58,7 @@ internal static class Server
         app.MapAccounts();
         app.MapExtractors();
         app.MapStreams();
+        app.MapRelay();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(options =>
                 options.ContentSecurityFrameAncestorsPolicy = null // BrowserSecurity says it

@@ -38,6 +38,7 @@ internal static class RefusalResults
             RefusalKind.SignInRequired => StatusCodes.Status401Unauthorized,
             RefusalKind.Forbidden => StatusCodes.Status403Forbidden,
             RefusalKind.TooOften => StatusCodes.Status429TooManyRequests,
+            RefusalKind.Gone => StatusCodes.Status410Gone,
             RefusalKind.Unavailable => StatusCodes.Status502BadGateway,
             RefusalKind.TimedOut => StatusCodes.Status504GatewayTimeout,
             _ => StatusCodes.Status400BadRequest,

@@ -14,12 +14,12 @@ internal sealed record StreamAnswer
     /// <summary>The session that was asked for; null where none was.</summary>
     public required string? Session { get; init; }
     public required StreamState State { get; init; }
-    public required DateTimeOffset? VerifiedAt { get; init; }
+    public required DateTime? VerifiedAt { get; init; }
     public required int Rank { get; init; }
     public required long? Bitrate { get; init; }
     public required int? Height { get; init; }
     public required double? ResponseTimeMs { get; init; }
-    public required DateTimeOffset? ExpiresAt { get; init; }
+    public required DateTime? ExpiresAt { get; init; }
     public required IReadOnlyList<QualityAnswer> Qualities { get; init; }
     public required string PlaybackUrl { get; init; }
 }

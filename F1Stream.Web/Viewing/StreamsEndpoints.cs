@@ -18,8 +18,7 @@ internal static class StreamsEndpoints
         }
     }
 
-    /// <param name="session">Only streams that show this session.</param>
-    /// <param name="all">Also those that are not live; for administrators.</param>
+    // `session`: only streams that show it; `all`: also those that are not live, for administrators.
     private static async Task<
         Results<Ok<IReadOnlyList<StreamAnswer>>, ProblemHttpResult>
     > StreamsAsync(

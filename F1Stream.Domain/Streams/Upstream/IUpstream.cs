@@ -17,7 +17,7 @@ public interface IUpstream
 public sealed record UpstreamRequest(Uri Url, SourceReach Reach)
 {
     /// <summary>
-    /// Sent on every hop; Authorization and Cookie only to the scheme, host and port of <see cref="Url"/>. What belongs to the connection
+    /// Sent on every hop; <see cref="CredentialHeaders"/> only to the scheme, host and port of <see cref="Url"/>. What belongs to the connection
     /// (Host, Connection, Accept-Encoding, Content-Length and their like) is left out.
     /// </summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } =

@@ -1,30 +1,45 @@
 namespace F1Stream.Domain.Streams.Upstream;
 
 /// <summary>
-/// Which of a stream's headers go where. User agent, referer and the like go to every address of the stream, as content networks ask for
-/// them; Authorization and Cookie only to the host of the stream's own address and to endpoints that were typed.
+/// Which headers of a source and a stream go where. How we look (User-Agent, Referer, Origin and the like) goes to every host that the
+/// playlists lead to: a CDN checks it as the origin does. Credentials go only to the endpoints that an administrator named for the source,
+/// and the stream's own also to the endpoint of its address.
 /// </summary>
 public static class RequestHeaders
 {
-    public static IReadOnlyDictionary<string, string> For(LiveStream stream, Uri url)
+    /// <summary>The headers for one address: the source's and, over them, the stream's.</summary>
+    public static IReadOnlyDictionary<string, string> For(
+        StreamSource source,
+        LiveStream? stream,
+        Uri url
+    )
     {
-        var headers = new Dictionary<string, string>(
-            stream.Source.Headers,
-            StringComparer.OrdinalIgnoreCase
-        );
-        foreach (var (name, value) in stream.Headers)
+        var named = SourceReach.Of(source).Covers(url);
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        Add(source.Headers, named, headers);
+        if (stream is not null)
         {
-            headers[name] = value;
-        }
-
-        var trusted =
-            url.IdnHost == stream.Url.IdnHost || SourceReach.Of(stream.Source).Covers(url);
-        if (!trusted)
-        {
-            headers.Remove("Authorization");
-            headers.Remove("Cookie");
+            Add(stream.Headers, named || SameEndpoint(stream.Url, url), headers);
         }
 
         return headers;
     }
+
+    private static void Add(
+        IReadOnlyDictionary<string, string> some,
+        bool credentialsToo,
+        Dictionary<string, string> headers
+    )
+    {
+        foreach (var (name, value) in some)
+        {
+            if (credentialsToo || !CredentialHeaders.Include(name))
+            {
+                headers[name] = value;
+            }
+        }
+    }
+
+    private static bool SameEndpoint(Uri a, Uri b) =>
+        a.Scheme == b.Scheme && a.IdnHost == b.IdnHost && a.Port == b.Port;
 }

@@ -26,11 +26,6 @@ internal static class OutgoingHeaders
         "Upgrade",
     };
 
-    internal static bool IsCredential(string name) =>
-        name.Equals("Authorization", StringComparison.OrdinalIgnoreCase)
-        || name.Equals("Cookie", StringComparison.OrdinalIgnoreCase)
-        || name.Equals("Proxy-Authorization", StringComparison.OrdinalIgnoreCase);
-
     /// <summary>Null if all of them can be sent.</summary>
     internal static Refusal? Check(UpstreamRequest request)
     {
@@ -52,7 +47,7 @@ internal static class OutgoingHeaders
         var home = SameEndpoint(request.Url, message.RequestUri!);
         foreach (var (name, value) in request.Headers)
         {
-            if (!OfTheConnection.Contains(name) && (home || !IsCredential(name)))
+            if (!OfTheConnection.Contains(name) && (home || !CredentialHeaders.Include(name)))
             {
                 message.Headers.TryAddWithoutValidation(name, value);
             }

@@ -190,7 +190,9 @@ public sealed class TrustedUpstreamTests
         Assert.False(next.IsCompleted);
         time.Advance(TimeSpan.FromSeconds(1));
 
-        await Assert.ThrowsAsync<UpstreamStalledException>(() => next);
+        await Assert.ThrowsAsync<UpstreamStalledException>(() =>
+            next.WaitAsync(TimeSpan.FromSeconds(10))
+        );
     }
 
     [Fact]

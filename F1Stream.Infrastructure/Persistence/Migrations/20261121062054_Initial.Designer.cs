@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace F1Stream.Infrastructure.Persistence.Migrations
 {
     [DbContext(typeof(F1StreamDb))]
-    [Migration("20261121050229_Initial")]
+    [Migration("20261121062054_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -1,0 +1,81 @@
+using F1Stream.Domain.Kernel;
+
+namespace F1Stream.Domain.Relay;
+
+/// <summary>The relay's ways to say no.</summary>
+public static class RelayRefusals
+{
+    public static Refusal UnknownToken { get; } =
+        new(RefusalKind.NotFound, "relay.unknown_token", "There is nothing at this address.");
+
+    public static Refusal UnknownStream { get; } =
+        new(RefusalKind.NotFound, "streams.unknown", "There is no such stream.");
+
+    public static Refusal NotAllowed { get; } =
+        new(
+            RefusalKind.Forbidden,
+            "relay.not_allowed",
+            "None of the configured sources has this address."
+        );
+
+    public static Refusal NotAPlaylist { get; } =
+        new(
+            RefusalKind.Unavailable,
+            "relay.not_a_playlist",
+            "The source answers with something that is not a playlist."
+        );
+
+    public static Refusal BadChild { get; } =
+        new(
+            RefusalKind.Unavailable,
+            "relay.bad_child",
+            "The source's playlist leads to something that is not an http or https address."
+        );
+
+    public static Refusal Variables { get; } =
+        new(
+            RefusalKind.Unavailable,
+            "relay.variables",
+            "The source's playlist uses variables in its addresses, which cannot be relayed yet."
+        );
+
+    public static Refusal NotMedia { get; } =
+        new(
+            RefusalKind.Unavailable,
+            "relay.not_media",
+            "The source answers with something that is neither picture nor sound."
+        );
+
+    public static Refusal AssetList { get; } =
+        new(
+            RefusalKind.Unavailable,
+            "relay.asset_list",
+            "The source's list of interstitials cannot be relayed yet."
+        );
+
+    /// <summary>403, 404 and 410 stay what they are; any other status is our bad gateway.</summary>
+    public static Refusal Status(int status) =>
+        status switch
+        {
+            403 => new(
+                RefusalKind.Forbidden,
+                "relay.upstream_forbidden",
+                "The source refuses access (403)."
+            ),
+            404 => new(
+                RefusalKind.NotFound,
+                "relay.upstream_missing",
+                "The source does not have it (404)."
+            ),
+            410 => new(
+                RefusalKind.Gone,
+                "relay.upstream_gone",
+                "The source does not have it any more (410)."
+            ),
+            _ => new(
+                RefusalKind.Unavailable,
+                "relay.upstream_status",
+                $"The source answers with status {status}."
+            ),
+        };
+}

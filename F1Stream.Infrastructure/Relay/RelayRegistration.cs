@@ -1,0 +1,20 @@
+using F1Stream.Domain.Kernel;
+using F1Stream.Domain.Relay;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace F1Stream.Infrastructure.Relay;
+
+internal static class RelayRegistration
+{
+    internal static IServiceCollection AddRelay(this IServiceCollection services)
+    {
+        services.AddSingleton<RelayKey>();
+        services.AddSingleton<IStartUpStep>(s => s.GetRequiredService<RelayKey>());
+        services.AddSingleton<IRelayTokens, AesGcmRelayTokens>();
+        services.AddTransient<RelayEntrances>();
+        services.AddTransient<FetchUpstream>();
+        services.AddTransient<ServePlaylist>();
+        services.AddTransient<ServeSegment>();
+        return services;
+    }
+}
