@@ -6,4 +6,8 @@ public sealed record SourceRun(
     DateTimeOffset At,
     int StreamsFound,
     string? Trouble
-);
+)
+{
+    /// <summary>The source asked to be left in peace until then; null if it did not.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+}

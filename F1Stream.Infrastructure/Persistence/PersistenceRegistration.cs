@@ -21,7 +21,7 @@ internal static class PersistenceRegistration
                 new Refusal(
                     RefusalKind.Invalid,
                     "start.database_kind",
-                    $"--database knows only \"sqlite\" in this version, not \"{database.Split([';', '='])[0]}…\"."
+                    "--database knows only \"sqlite\" in this version."
                 )
             );
         }

@@ -35,7 +35,10 @@ internal static class StreamsRegistration
     {
         services.AddCadence<ExtractionCadence>(
             "Streams:Extraction",
-            c => c.Interval > TimeSpan.Zero && c.AfterTrouble > TimeSpan.Zero
+            c =>
+                c.Interval > TimeSpan.Zero
+                && c.AfterTrouble > TimeSpan.Zero
+                && c.Retention > TimeSpan.Zero
         );
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStreamExtractor, DirectHls>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStreamExtractor, DemoExtractor>());
@@ -52,7 +55,11 @@ internal static class StreamsRegistration
     {
         services.AddCadence<HealthCadence>(
             "Streams:Health",
-            c => c.NearSession > TimeSpan.Zero && c.Idle >= c.NearSession
+            c =>
+                c.NearSession > TimeSpan.Zero
+                && c.Idle >= c.NearSession
+                && c.InDoubt > TimeSpan.Zero
+                && c.Dead > TimeSpan.Zero
         );
         services.AddSingleton<ReadStreams>();
         services.AddSingleton<HlsProbe>();
@@ -73,7 +80,7 @@ internal static class StreamsRegistration
             .BindConfiguration(section)
             .Validate(
                 sensible,
-                $"The times under {section} must be longer than nothing, and idle times no shorter than busy ones."
+                $"The times under {section} must be longer than nothing, and Idle no shorter than NearSession."
             )
             .ValidateOnStart();
         services.AddSingleton(p => p.GetRequiredService<IOptions<T>>().Value);

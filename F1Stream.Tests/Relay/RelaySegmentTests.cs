@@ -44,7 +44,16 @@ public sealed class RelaySegmentTests
 
         using var answer = await bench.GetAsync(segment);
 
-        string[] known = ["Date", "Server", "Cache-Control", "X-Content-Type-Options"];
+        string[] known =
+        [
+            "Date",
+            "Server",
+            "Cache-Control",
+            "X-Content-Type-Options",
+            "Content-Security-Policy",
+            "Referrer-Policy",
+            "Permissions-Policy",
+        ];
         Assert.Empty(
             answer.Headers.Select(h => h.Key).Except(known, StringComparer.OrdinalIgnoreCase)
         );

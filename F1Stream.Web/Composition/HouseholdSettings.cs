@@ -42,6 +42,11 @@ internal static class HouseholdSettings
             {
                 found[setting] = value;
             }
+            else if (environment(setting.ToUpperInvariant()) is not null)
+            {
+                // Somebody else's variable: a bare DATABASE in the environment is not meant for us.
+                found[setting] = null;
+            }
         }
 
         configuration.AddInMemoryCollection(found);

@@ -38,10 +38,25 @@ internal static class StartUp
     /// <summary>Migrations and every other step that must be over before the server listens.</summary>
     internal static async Task PrepareAsync(this WebApplication app)
     {
-        app.Services.GetService<IStartupValidator>()?.Validate();
+        ValidateOptions(app.Services);
         foreach (var step in app.Services.GetServices<IStartUpStep>().OrderBy(s => s.Order))
         {
             await step.RunAsync(app.Lifetime.ApplicationStopping);
+        }
+    }
+
+    private static void ValidateOptions(IServiceProvider services)
+    {
+        try
+        {
+            services.GetService<IStartupValidator>()?.Validate();
+        }
+        catch (InvalidOperationException e)
+        {
+            // The binder's word for a value of the wrong form, such as "abc" for a time.
+            throw new StartRefusedException(
+                new Refusal(RefusalKind.Invalid, "start.option", e.Message)
+            );
         }
     }
 

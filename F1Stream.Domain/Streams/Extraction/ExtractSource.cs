@@ -63,7 +63,10 @@ public sealed class ExtractSource(
             now,
             (result as ExtractionResult.Found)?.Streams.Count ?? 0,
             Trouble(result)
-        );
+        )
+        {
+            NotBefore = result is ExtractionResult.RateLimited wait ? now + wait.RetryAfter : null,
+        };
         records.Remember(run);
         events.Publish(new StreamsExtracted(source.Id));
         return run;

@@ -12,6 +12,10 @@ public sealed record ExtractionCadence
     /// <summary>How long a stream is kept after it was last found.</summary>
     public TimeSpan Retention { get; init; } = TimeSpan.FromHours(24);
 
-    public DateTimeOffset Next(SourceRun? run, DateTimeOffset now) =>
-        now + (run is { Trouble: null } ? Interval : AfterTrouble);
+    /// <summary>The instant of the next look; later than usual where the source asked for it.</summary>
+    public DateTimeOffset Next(SourceRun? run, DateTimeOffset now)
+    {
+        var usual = now + (run is { Trouble: null } ? Interval : AfterTrouble);
+        return run?.NotBefore > usual ? run.NotBefore.Value : usual;
+    }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using F1Stream.Domain.Kernel;
 using F1Stream.Domain.Streams;
 using F1Stream.Domain.Streams.Health;
@@ -50,10 +51,23 @@ internal sealed class EfStreamCatalogue(IDbContextFactory<F1StreamDb> databases,
         await using var db = await databases.CreateDbContextAsync(ct);
         var sources = await db.Set<SourceRow>().AsNoTracking().ToListAsync(ct);
         var streams = await db.Set<StreamRow>().AsNoTracking().ToListAsync(ct);
-        _sources = sources.Select(mapping.Source).ToImmutableDictionary(s => s.Id);
-        _streams = streams
-            .Select(row => mapping.Stream(row, _sources[row.SourceId]))
-            .ToImmutableDictionary(s => s.Id);
+        try
+        {
+            _sources = sources.Select(mapping.Source).ToImmutableDictionary(s => s.Id);
+            _streams = streams
+                .Select(row => mapping.Stream(row, _sources[row.SourceId]))
+                .ToImmutableDictionary(s => s.Id);
+        }
+        catch (CryptographicException)
+        {
+            throw new StartRefusedException(
+                new Refusal(
+                    RefusalKind.Unavailable,
+                    "start.keys",
+                    "The keys in the data directory do not fit its database: the stored sources cannot be read. Put the folder keys back from the same backup as the database."
+                )
+            );
+        }
     }
 
     public Task SaveSourceAsync(StreamSource source, CancellationToken ct) =>

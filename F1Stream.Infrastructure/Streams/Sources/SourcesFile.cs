@@ -1,12 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using F1Stream.Domain.Kernel;
 using F1Stream.Domain.Streams;
 
 namespace F1Stream.Infrastructure.Streams.Sources;
 
 /// <summary>Reads the JSON file given with --sources: {"sources":[{"name","extractor","settings":{…},"headers":{…},"priority","enabled","sessions"}]}.</summary>
-internal static class SourcesFile
+internal static partial class SourcesFile
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -36,7 +37,7 @@ internal static class SourcesFile
             var line = e.LineNumber is { } number ? $" (line {number + 1})" : "";
             return Mistake(
                 e.Path is { Length: > 0 } place ? place + line : "$" + line,
-                FirstSentence(e.Message)
+                Words(e.Message)
             );
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -48,11 +49,32 @@ internal static class SourcesFile
     private static Refusal Mistake(string place, string reason) =>
         new(RefusalKind.Invalid, "sources.file", $"{place}: {reason}.");
 
-    private static string FirstSentence(string message)
+    /// <summary>The reader's message without the words that only a programmer of this program understands.</summary>
+    private static string Words(string message)
     {
+        var name = Quoted().Match(message).Value;
+        if (message.Contains("could not be mapped", StringComparison.Ordinal))
+        {
+            return $"there is no entry called {name} here";
+        }
+
+        if (message.Contains("missing required", StringComparison.Ordinal))
+        {
+            var names = Quoted().Matches(message).Skip(1).Select(m => m.Value);
+            return $"{string.Join(", ", names)} must be given";
+        }
+
+        if (message.Contains("could not be converted", StringComparison.Ordinal))
+        {
+            return "the value is of the wrong kind";
+        }
+
         var end = message.IndexOf(" Path:", StringComparison.Ordinal);
         return (end < 0 ? message : message[..end]).TrimEnd('.');
     }
+
+    [GeneratedRegex("'[^']*'", RegexOptions.NonBacktracking)]
+    private static partial Regex Quoted();
 
     private static StreamSource Source(Entry entry) =>
         new()
