@@ -54,6 +54,48 @@ public sealed class DemoChannelTests
         Assert.Empty(FfmpegIn(folder));
     }
 
+    [Fact]
+    public async Task Ffprobe_and_streamlink_play_the_demo_through_this_server()
+    {
+        await using var server = await RunningServer.StartAsync(
+            settings: new() { ["demo"] = null }
+        );
+        var catalogue = server.Services.GetRequiredService<IStreamCatalogue>();
+        var stream = await Eventually.SeesAsync(
+            () => catalogue.All.SingleOrDefault()!,
+            s => s?.Health.State == StreamState.Live,
+            "the demo channel live"
+        );
+        var url = new Uri(server.Url, $"/live/{stream.Id}/master.m3u8").AbsoluteUri;
+
+        var probed = await RunAsync(
+            "ffprobe",
+            "-v",
+            "error",
+            "-show_entries",
+            "stream=codec_name,height",
+            "-of",
+            "csv=p=0",
+            url
+        );
+        var linked = await RunAsync("streamlink", "--json", "hls://" + url);
+
+        Assert.Contains("h264,720", probed, StringComparison.Ordinal);
+        Assert.Contains("aac", probed, StringComparison.Ordinal);
+        Assert.Contains("\"720p\"", linked, StringComparison.Ordinal);
+        Assert.Contains("\"360p\"", linked, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> RunAsync(string program, params string[] arguments)
+    {
+        using var process = Process.Start(
+            new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true }
+        )!;
+        var text = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return text;
+    }
+
     /// <summary>ffmpeg processes whose working directory is inside the folder.</summary>
     private static List<int> FfmpegIn(TempFolder folder) =>
         [.. Process.GetProcessesByName("ffmpeg").Where(p => WorksIn(p, folder)).Select(p => p.Id)];
