@@ -89,7 +89,11 @@ public sealed class DemoChannelTests
     private static async Task<string> RunAsync(string program, params string[] arguments)
     {
         using var process = Process.Start(
-            new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true }
+            new ProcessStartInfo(program, arguments)
+            {
+                RedirectStandardOutput = true,
+                UseShellExecute = false,
+            }
         )!;
         var text = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
