@@ -1,7 +1,7 @@
 namespace F1Stream.Domain.Streams.Health;
 
 /// <summary>
-/// What one more look says about a stream (design: health.md). Two bad looks in a row lower a state, one good one raises it, an inconclusive
+/// What one more look says about a stream. Two bad looks in a row lower a state, one good one raises it, an inconclusive
 /// one changes nothing at once; a stream that was never judged is judged by its first look alone.
 /// </summary>
 public static class HealthPolicy

@@ -6,7 +6,7 @@ namespace F1Stream.Domain.Streams.Health;
 
 /// <summary>
 /// Looks at a stream as a player would: master, middle variant, two looks 1.5 target durations apart of which the second must show
-/// something new, and the head of the newest segment. That it answers is not enough (design: health.md).
+/// something new, and the head of the newest segment. That it answers is not enough.
 /// </summary>
 public sealed class HlsProbe(IUpstream upstream, TimeProvider time)
 {

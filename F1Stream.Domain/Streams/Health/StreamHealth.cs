@@ -33,7 +33,7 @@ public sealed record StreamHealth
 /// <summary>A quality of a stream. Bandwidth in bits per second; height in lines, null for sound only or where the master is silent.</summary>
 public sealed record StreamVariant(Uri Url, long Bandwidth, int? Height);
 
-/// <summary>The verdict on a stream (design: health.md).</summary>
+/// <summary>The verdict on a stream.</summary>
 public enum StreamState
 {
     Unknown,

@@ -4,7 +4,7 @@ namespace F1Stream.Domain.Streams.Ranking;
 
 /// <summary>
 /// Which stream is best: what is live before what is not, then the administrator's priority, then height, then time to first byte in steps of 250 ms, then the
-/// most recently verified (design: health.md). Pure; each place can say why.
+/// most recently verified. Pure; each place can say why.
 /// </summary>
 public static class RankStreams
 {
