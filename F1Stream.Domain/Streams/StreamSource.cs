@@ -45,7 +45,7 @@ public sealed record StreamSource
 /// <summary>Who brought a source into the household.</summary>
 public enum SourceOrigin
 {
-    /// <summary>Built in; leaves by itself when the first source of one's own exists.</summary>
+    /// <summary>Built in; gone at the next start once a source of one's own exists.</summary>
     Demo,
 
     /// <summary>The file given with --sources.</summary>
