@@ -11,6 +11,7 @@ internal static class RelayRegistration
         services.AddSingleton<RelayKey>();
         services.AddSingleton<IStartUpStep>(s => s.GetRequiredService<RelayKey>());
         services.AddSingleton<IRelayTokens, AesGcmRelayTokens>();
+        services.AddSingleton<IRelayMeter, RelayMetrics>();
         services.AddTransient<RelayEntrances>();
         services.AddTransient<FetchUpstream>();
         services.AddTransient<ServePlaylist>();
