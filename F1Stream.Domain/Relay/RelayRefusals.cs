@@ -53,7 +53,14 @@ public static class RelayRefusals
             "The source's list of interstitials cannot be relayed yet."
         );
 
-    /// <summary>403, 404 and 410 stay what they are; any other status is our bad gateway.</summary>
+    public static Refusal OutOfRange { get; } =
+        new(
+            RefusalKind.OutOfRange,
+            "relay.out_of_range",
+            "The segment has no bytes in the range that was asked for."
+        );
+
+    /// <summary>403, 404, 410 and 416 stay what they are; any other status is our bad gateway.</summary>
     public static Refusal Status(int status) =>
         status switch
         {
@@ -72,6 +79,7 @@ public static class RelayRefusals
                 "relay.upstream_gone",
                 "The source does not have it any more (410)."
             ),
+            416 => OutOfRange,
             _ => new(
                 RefusalKind.Unavailable,
                 "relay.upstream_status",

@@ -1,5 +1,6 @@
 using F1Stream.Domain.Kernel;
 using F1Stream.Domain.Relay;
+using F1Stream.Infrastructure.Relay.Segments;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace F1Stream.Infrastructure.Relay;
@@ -15,7 +16,7 @@ internal static class RelayRegistration
         services.AddTransient<RelayEntrances>();
         services.AddTransient<FetchUpstream>();
         services.AddTransient<ServePlaylist>();
-        services.AddTransient<ServeSegment>();
+        services.AddSegments();
         return services;
     }
 }

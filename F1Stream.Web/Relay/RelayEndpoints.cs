@@ -1,5 +1,6 @@
 using F1Stream.Domain.Kernel;
 using F1Stream.Domain.Relay;
+using F1Stream.Domain.Relay.Segments;
 using F1Stream.Web.Shell;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -60,7 +61,7 @@ internal static class RelayEndpoints
         Guard(context.Response);
         return await segments.RunAsync(errand, context.Request.Headers.Range, ct) switch
         {
-            Outcome<RelayedMedia>.Done(var media) => new MediaResult(media),
+            Outcome<RelayedMedia>.Done(var media) => new MediaResult(media, errand.Target.Kind),
             Outcome<RelayedMedia>.Refused(var why) => why.ToProblem(),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
