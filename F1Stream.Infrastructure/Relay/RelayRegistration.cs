@@ -1,5 +1,6 @@
 using F1Stream.Domain.Kernel;
 using F1Stream.Domain.Relay;
+using F1Stream.Domain.Relay.Polling;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace F1Stream.Infrastructure.Relay;
@@ -14,7 +15,11 @@ internal static class RelayRegistration
         services.AddSingleton<IRelayMeter, RelayMetrics>();
         services.AddTransient<RelayEntrances>();
         services.AddTransient<FetchUpstream>();
-        services.AddTransient<ServePlaylist>();
+        services.AddTransient<PollPlaylist>();
+        services.AddSingleton<OpenRendition>(s =>
+            errand => RenditionWriting.Of(errand, s.GetRequiredService<IRelayTokens>())
+        );
+        services.AddSingleton<SharedPlaylists>();
         services.AddTransient<ServeSegment>();
         return services;
     }
