@@ -1,5 +1,6 @@
 using F1Stream.Domain.Kernel;
 using F1Stream.Domain.Relay;
+using F1Stream.Domain.Relay.Polling;
 using F1Stream.Infrastructure.Relay.Segments;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,7 +16,11 @@ internal static class RelayRegistration
         services.AddSingleton<IRelayMeter, RelayMetrics>();
         services.AddTransient<RelayEntrances>();
         services.AddTransient<FetchUpstream>();
-        services.AddTransient<ServePlaylist>();
+        services.AddTransient<PollPlaylist>();
+        services.AddSingleton<OpenRendition>(s =>
+            errand => RenditionWriting.Of(errand, s.GetRequiredService<IRelayTokens>())
+        );
+        services.AddSingleton<SharedPlaylists>();
         services.AddSegments();
         return services;
     }

@@ -33,15 +33,18 @@ internal sealed class RelayBench : IAsyncDisposable
 
     internal static async Task<RelayBench> StartAsync(
         Action<WebApplication> upstream,
-        Func<LiveStream, LiveStream>? stream = null
+        Func<LiveStream, LiveStream>? stream = null,
+        Action<IServiceCollection>? services = null
     )
     {
         var loopback = await Loopback.StartAsync(upstream);
         var known = FixedCatalogue.StreamAt(new Uri(loopback.Url, "/master.m3u8"));
         var catalogue = new FixedCatalogue(stream?.Invoke(known) ?? known);
         var server = await RunningServer.StartAsync(services: s =>
-            s.AddSingleton<IStreamCatalogue>(catalogue)
-        );
+        {
+            s.AddSingleton<IStreamCatalogue>(catalogue);
+            services?.Invoke(s);
+        });
         return new RelayBench(loopback, server);
     }
 

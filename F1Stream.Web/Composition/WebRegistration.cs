@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using F1Stream.Web.Accounts;
+using F1Stream.Web.Relay;
 using F1Stream.Web.Viewing;
 
 namespace F1Stream.Web.Composition;
@@ -20,6 +21,7 @@ internal static class WebRegistration
         services.AddRequestLimits();
         services.AddOpenApi();
         services.AddSingleton<StreamAnswers>();
+        services.AddSingleton<PlaylistAnswers>();
         services.ConfigureHttpJsonOptions(options =>
         {
             options.SerializerOptions.Converters.Add(

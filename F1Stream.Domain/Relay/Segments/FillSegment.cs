@@ -25,8 +25,6 @@ public sealed class FillSegment(
     /// </summary>
     internal async Task RunAsync(SegmentCopy copy, RelayErrand errand)
     {
-        // Whoever came first waits like all who come after.
-        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
         {

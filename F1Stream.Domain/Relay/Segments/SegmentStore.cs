@@ -71,7 +71,9 @@ public sealed class SegmentStore(ISegmentFiles files, FillSegment fill, TimeProv
         );
         if (isNew)
         {
-            _ = FillAsync(copy, errand);
+            // Nothing of the viewer who happened to be first belongs to it.
+            using var alone = ExecutionContext.SuppressFlow();
+            _ = Task.Run(() => FillAsync(copy, errand));
         }
 
         return copy;
