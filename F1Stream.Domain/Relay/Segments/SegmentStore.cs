@@ -42,6 +42,11 @@ public sealed class SegmentStore(ISegmentFiles files, FillSegment fill, TimeProv
                 return ((Outcome<SegmentHead>.Refused)head).Why;
             }
 
+            if (copy.IsMoreThanAsked)
+            {
+                _index.IsTheWhole(copy);
+            }
+
             var media = await RelayedMedia.OpenAsync(
                 copy,
                 known,
@@ -91,11 +96,6 @@ public sealed class SegmentStore(ISegmentFiles files, FillSegment fill, TimeProv
     private async Task FillAsync(SegmentCopy copy, RelayErrand errand)
     {
         await fill.RunAsync(copy, errand);
-        if (copy.IsMoreThanAsked)
-        {
-            _index.IsTheWhole(copy);
-        }
-
         _index.Filled(copy);
     }
 }
