@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using F1Stream.Domain.Kernel;
 using F1Stream.Domain.Relay.Playlists;
 using F1Stream.Domain.Streams.Upstream;
@@ -5,13 +7,18 @@ using F1Stream.Domain.Streams.Upstream;
 namespace F1Stream.Domain.Relay;
 
 /// <summary>Fetches a playlist and hands it on with every URI leading through this server.</summary>
-public sealed class ServePlaylist(FetchUpstream fetch, IRelayTokens tokens)
+public sealed class ServePlaylist(
+    FetchUpstream fetch,
+    IRelayTokens tokens,
+    KnownRenditions renditions,
+    ListedSegments segments
+)
 {
     private const int Cap = 2 * 1024 * 1024;
 
     /// <summary>
     /// The playlist's text, at most 2 MiB before rewriting; refused with the codes of <see cref="FetchUpstream"/>, of
-    /// <see cref="PlaylistRewriter"/>, or `upstream.too_large`. Never an empty or invented playlist.
+    /// <see cref="RenditionRewriter"/>, or `upstream.too_large`. Never an empty or invented playlist.
     /// </summary>
     public async Task<Outcome<string>> RunAsync(RelayErrand errand, CancellationToken ct)
     {
@@ -31,15 +38,18 @@ public sealed class ServePlaylist(FetchUpstream fetch, IRelayTokens tokens)
 
     private Outcome<string> Rewrite(RelayErrand errand, string playlist, Uri answered)
     {
-        var target = errand.Target;
-        // A redirect may have swallowed the query that the children need.
-        var query = answered.Query.Length > 1 ? answered.Query : target.Url.Query;
-        return PlaylistRewriter.Rewrite(
-            playlist,
-            answered,
-            (url, kind) =>
-                RelayUrl.Of(new RelayTarget(target.SourceId, target.StreamId, kind, url), tokens),
-            errand.Stream is { PropagateQuery: true } ? query : null
+        using var rewriter = new RenditionRewriter(
+            errand.Target,
+            errand.Stream is { PropagateQuery: true },
+            tokens,
+            renditions,
+            segments
         );
+        var to = new ArrayBufferWriter<byte>();
+        return
+            rewriter.Rewrite(Encoding.UTF8.GetBytes(playlist), answered, to)
+                is Outcome<PlaylistFacts>.Refused(var why)
+            ? why
+            : Encoding.UTF8.GetString(to.WrittenSpan);
     }
 }

@@ -8,13 +8,22 @@ internal static class RelayRegistration
 {
     internal static IServiceCollection AddRelay(this IServiceCollection services)
     {
-        services.AddSingleton<RelayKey>();
-        services.AddSingleton<IStartUpStep>(s => s.GetRequiredService<RelayKey>());
+        services
+            .AddOptions<RelayTokenOptions>()
+            .BindConfiguration(RelayTokenOptions.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddSingleton<RelayKeyFile>();
+        services.AddSingleton<RelayKeyRing>();
+        services.AddSingleton<IStartUpStep>(s => s.GetRequiredService<RelayKeyRing>());
         services.AddSingleton<IRelayTokens, AesGcmRelayTokens>();
         services.AddSingleton<IRelayMeter, RelayMetrics>();
+        services.AddSingleton<KnownRenditions>();
+        services.AddSingleton<ListedSegments>();
         services.AddTransient<RelayEntrances>();
         services.AddTransient<FetchUpstream>();
         services.AddTransient<ServePlaylist>();
+        services.AddTransient<ServeAssetList>();
         services.AddTransient<ServeSegment>();
         return services;
     }

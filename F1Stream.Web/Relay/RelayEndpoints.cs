@@ -36,10 +36,13 @@ internal static class RelayEndpoints
         CancellationToken ct
     ) => PlaylistAsync(entrances.OfAddress(url), playlists, response, ct);
 
-    private static async Task<Results<ContentHttpResult, MediaResult, ProblemHttpResult>> Relayed(
+    private static async Task<
+        Results<ContentHttpResult, Utf8ContentHttpResult, MediaResult, ProblemHttpResult>
+    > Relayed(
         string token,
         [FromServices] RelayEntrances entrances,
         [FromServices] ServePlaylist playlists,
+        [FromServices] ServeAssetList lists,
         [FromServices] ServeSegment segments,
         HttpContext context,
         CancellationToken ct
@@ -58,6 +61,19 @@ internal static class RelayEndpoints
         }
 
         Guard(context.Response);
+        if (errand.Target.Kind == ChildKind.AssetList)
+        {
+            return await lists.RunAsync(errand, ct) switch
+            {
+                Outcome<byte[]>.Done(var list) => TypedResults.Text(
+                    list,
+                    ServeAssetList.ContentType
+                ),
+                Outcome<byte[]>.Refused(var no) => no.ToProblem(),
+                _ => throw new System.Diagnostics.UnreachableException(),
+            };
+        }
+
         return await segments.RunAsync(errand, context.Request.Headers.Range, ct) switch
         {
             Outcome<RelayedMedia>.Done(var media) => new MediaResult(media),
