@@ -42,10 +42,13 @@ internal static class RelayEndpoints
         return playlists.AnswerAsync(entrances.OfAddress(url), context);
     }
 
-    private static async Task<Results<PlaylistResult, MediaResult, ProblemHttpResult>> Relayed(
+    private static async Task<
+        Results<PlaylistResult, Utf8ContentHttpResult, MediaResult, ProblemHttpResult>
+    > Relayed(
         string token,
         [FromServices] RelayEntrances entrances,
         [FromServices] PlaylistAnswers playlists,
+        [FromServices] ServeAssetList lists,
         [FromServices] ServeSegment segments,
         [FromServices] IRelayMeter meter,
         HttpContext context,
@@ -63,6 +66,19 @@ internal static class RelayEndpoints
             return playlist.Result is PlaylistResult text
                 ? text
                 : (ProblemHttpResult)playlist.Result;
+        }
+
+        if (errand.Target.Kind == ChildKind.AssetList)
+        {
+            return await lists.RunAsync(errand, ct) switch
+            {
+                Outcome<byte[]>.Done(var list) => TypedResults.Text(
+                    list,
+                    ServeAssetList.ContentType
+                ),
+                Outcome<byte[]>.Refused(var no) => no.ToProblem(),
+                _ => throw new System.Diagnostics.UnreachableException(),
+            };
         }
 
         var media = await segments.RunAsync(errand, context.Request.Headers.Range, ct);

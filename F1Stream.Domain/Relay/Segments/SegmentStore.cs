@@ -8,8 +8,14 @@ namespace F1Stream.Domain.Relay.Segments;
 /// </summary>
 /// <param name="files">Where copies are kept.</param>
 /// <param name="fill">Fetches them.</param>
+/// <param name="listed">Knows since when an address means what it means now.</param>
 /// <param name="time">For the age of copies.</param>
-public sealed class SegmentStore(ISegmentFiles files, FillSegment fill, TimeProvider time)
+public sealed class SegmentStore(
+    ISegmentFiles files,
+    FillSegment fill,
+    ListedSegments listed,
+    TimeProvider time
+)
 {
     private const long MemoryForFullDisk = 128 * 1024 * 1024;
 
@@ -71,7 +77,7 @@ public sealed class SegmentStore(ISegmentFiles files, FillSegment fill, TimeProv
         var key = SegmentKey.Of(errand.Target, range);
         var (copy, isNew) = _index.Join(
             key,
-            IsOutdated,
+            known => IsOutdated(known, errand.Target),
             () => new SegmentCopy(key, time.GetUtcNow(), new SegmentContent(files, _memory), Grew)
         );
         if (isNew)
@@ -84,8 +90,10 @@ public sealed class SegmentStore(ISegmentFiles files, FillSegment fill, TimeProv
         return copy;
     }
 
-    private bool IsOutdated(SegmentCopy copy) =>
-        KeepFor is { } keep && time.GetUtcNow() - copy.Asked >= keep;
+    // An encoder that starts again writes another segment under the same address.
+    private bool IsOutdated(SegmentCopy copy, RelayTarget target) =>
+        listed.ListedSince(target.SourceId, target.Url) > copy.Asked
+        || (KeepFor is { } keep && time.GetUtcNow() - copy.Asked >= keep);
 
     private void Grew(int by)
     {
