@@ -47,6 +47,7 @@ internal static class Server
         app.UseBrowserSecurity();
         app.UseStatusPages();
         app.UseRouting();
+        app.UseRelayCors();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();

@@ -18,6 +18,7 @@ internal static class WebRegistration
         );
         services.AddSignIn();
         services.AddRequestLimits();
+        services.AddCors();
         services.AddOpenApi();
         services.AddSingleton<StreamAnswers>();
         services.ConfigureHttpJsonOptions(options =>

@@ -17,7 +17,8 @@ internal static class RelayEndpoints
         var relay = routes.MapGroup("").WithTags("Relay").RequireViewer();
         relay.MapMethods("/live/{id}/master.m3u8", Methods, Live).WithName(nameof(Live));
         relay.MapMethods("/relay/{token}", Methods, Relayed).WithName(nameof(Relayed));
-        relay.MapGet("/proxy", Proxy).WithName(nameof(Proxy));
+        relay.MapMethods("/proxy", Methods, Proxy).WithName(nameof(Proxy));
+        routes.MapRelayOptions();
     }
 
     private static Task<Results<ContentHttpResult, ProblemHttpResult>> Live(

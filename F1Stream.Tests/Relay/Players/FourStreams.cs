@@ -33,7 +33,8 @@ internal sealed class FourStreams : IAsyncDisposable
     /// <summary>Host and port of the source.</summary>
     internal string Origin => _origin.Url.Authority;
 
-    internal static async Task<FourStreams> StartAsync()
+    /// <param name="settings">Of the server, beside its source.</param>
+    internal static async Task<FourStreams> StartAsync(Dictionary<string, string?>? settings = null)
     {
         var files = await FilesAsync();
         var streams = new FourStreams();
@@ -52,7 +53,7 @@ internal sealed class FourStreams : IAsyncDisposable
             )
         );
         streams.Server = await RunningServer.StartAsync(
-            settings: new()
+            settings: new(settings ?? [])
             {
                 ["sources"] = HouseSources.File(
                     streams._own,
