@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using F1Stream.Web.Accounts;
+using F1Stream.Web.Composition.Metrics;
 using F1Stream.Web.Viewing;
 
 namespace F1Stream.Web.Composition;
@@ -18,6 +19,7 @@ internal static class WebRegistration
         );
         services.AddSignIn();
         services.AddRequestLimits();
+        services.AddMetricsPage();
         services.AddCors();
         services.AddOpenApi();
         services.AddSingleton<StreamAnswers>();

@@ -12,8 +12,8 @@ internal sealed partial class MediaResult(RelayedMedia media) : IResult
         response.StatusCode = media.Status;
         response.ContentType = media.ContentType;
         response.ContentLength = media.ContentLength;
-        response.Headers.AcceptRanges = "bytes";
         response.Headers.ContentRange = media.ContentRange;
+        response.Headers.AcceptRanges = "bytes";
         response.Headers.CacheControl = media.Keepable ? "private, max-age=60" : "no-store";
         if (HttpMethods.IsHead(httpContext.Request.Method))
         {

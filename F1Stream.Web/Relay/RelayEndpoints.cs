@@ -18,7 +18,6 @@ internal static class RelayEndpoints
         relay.MapMethods("/live/{id}/master.m3u8", Methods, Live).WithName(nameof(Live));
         relay.MapMethods("/relay/{token}", Methods, Relayed).WithName(nameof(Relayed));
         relay.MapMethods("/proxy", Methods, Proxy).WithName(nameof(Proxy));
-        routes.MapRelayOptions();
     }
 
     private static Task<Results<ContentHttpResult, ProblemHttpResult>> Live(
