@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using F1Stream.Web.Accounts;
+using F1Stream.Web.Composition.Metrics;
 using F1Stream.Web.Relay;
 using F1Stream.Web.Viewing;
 
@@ -19,6 +20,8 @@ internal static class WebRegistration
         );
         services.AddSignIn();
         services.AddRequestLimits();
+        services.AddMetricsPage();
+        services.AddCors();
         services.AddOpenApi();
         services.AddSingleton<StreamAnswers>();
         services.AddSingleton<PlaylistAnswers>();
