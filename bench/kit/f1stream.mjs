@@ -15,9 +15,9 @@ export async function f1stream(work, app, sources, env = {}) {
     JSON.stringify({ sources: sources.map((s) => ({ name: s.name, extractor: "direct-hls", settings: { url: s.url } })) }),
   );
   const options = ["--urls", url, "--data", `${folder}/data`, "--sources", `${folder}/sources.json`, "--demo", "false"];
-  // The calendar plays no part here: nobody is asked.
-  const nobody = ["--calendar-url", "http://127.0.0.1:9/"];
-  const child = start(work, "dotnet", [`${app}/F1Stream.Web.dll`, ...options, ...nobody], { cwd: folder, env: { ...process.env, ...env } });
+  // Neither the calendar nor the health of streams plays a part here: after the first probes no request is made but for viewers.
+  const quiet = ["--calendar-url", "http://127.0.0.1:9/", "--Streams:Health:NearSession", "10:00:00", "--Streams:Health:Idle", "10:00:00"];
+  const child = start(work, "dotnet", [`${app}/F1Stream.Web.dll`, ...options, ...quiet], { cwd: folder, env: { ...process.env, ...env } });
   const server = { name: "F1Stream", pid: child.pid, url, folder, child };
   server.end = async () => {
     await stop(child);
