@@ -108,7 +108,7 @@ try {
     ["Own memory above idle, MiB per stream", number(above("own") / streams, 2), "≤ 1", met(above("own") / streams <= 1)],
     ["Own memory, growth after the first minute, MiB per stream", number(growth("own") / streams, 2), "flat (≤ 0.1)", met(flat)],
     ["Large objects (LOH), growth after the first minute, KiB", number(growth("large") * 1024, 0), "0", met(growth("large") <= 0)],
-    ["Upstream ÷ downstream bytes", number(ratio, 3), `≤ 1/${viewers}`, met(ratio <= 1.005 / viewers)],
+    ["Upstream ÷ downstream bytes", number(ratio, 3), `1/${viewers}`, met(ratio <= 1.02 / viewers)],
     ["Segments fetched more than once", `${counts.twice} of ${counts.segments}`, "0", met(counts.twice === 0)],
     ["Polls of a playlist less than 1 s after the one before", `${tooSoon} of ${counts.polls}`, "0", met(tooSoon === 0)],
     ["Segments that viewers missed", `${players.late} of ${players.segments}`, "0", met(players.late === 0)],
