@@ -36,11 +36,13 @@ export async function firstBytes({ media, origin, proxy, start, remember, times 
 function firstByte(server, path) {
   return new Promise((done, fail) => {
     const { hostname, port, host } = new URL(server.url);
+    const headers = Object.entries({ Host: host, ...server.headers, Connection: "close" });
+    const request = [`GET ${path} HTTP/1.1`, ...headers.map(([name, value]) => `${name}: ${value}`), "", ""].join("\r\n");
     let head = "";
     let asked;
     const socket = connect({ host: hostname, port: Number(port), noDelay: true }, () => {
       asked = performance.now();
-      socket.write(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+      socket.write(request);
     });
     socket.on("error", fail);
     socket.on("close", () => fail(new Error(`${server.name} ended before the first byte: ${head.slice(0, 200)}`)));

@@ -4,7 +4,7 @@ import { segments } from "./media.mjs";
 import { inTurns } from "./turns.mjs";
 import { wrk } from "./wrk.mjs";
 
-export async function hits({ work, origin, proxy, cache, start, remember, rounds, seconds }) {
+export async function hits({ work, origin, proxy, cache, start, remember, rounds, seconds, warmUp }) {
   const house = await start();
   try {
     const [plain] = segments("seg", "start", 1);
@@ -13,7 +13,7 @@ export async function hits({ work, origin, proxy, cache, start, remember, rounds
     remember("start", house);
     // Compiled code gets better with use, and nginx has to have the segment.
     await ask(cache, plain, 1);
-    await ask(house, relayed, 3);
+    await ask(house, relayed, warmUp);
     const results = await inTurns(rounds, {
       "nginx origin": () => ask(origin, plain),
       "nginx proxy_pass": () => ask(proxy, plain),

@@ -75,7 +75,7 @@ try {
 
   console.log(`${streams} streams, ${viewers} viewers each, ${seconds} s`);
   await origin.counts("POST");
-  const players = new Players();
+  const players = new Players(house.headers);
   const address = (playlist) => new URL(`${house.url}/proxy?url=${encodeURIComponent(playlist)}`);
   // Some at the same instant, some a moment later: only what is shared keeps the source in peace.
   const join = (stream) => players.join(address(origin.playlists[stream]), stream);

@@ -2,6 +2,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { answers, freePort, start } from "./processes.mjs";
 
+/** What `proxy_cache` may keep, and F1Stream where both fill their stores. */
+export const storeMiB = 512;
+
 // The first lines are Debian's own choices; keepalive is long so that no run sees connections end.
 const frame = (folder, body) => `
 ${process.getuid() === 0 ? "user root;" : ""}
@@ -77,7 +80,7 @@ export const proxy = (work, origin) =>
 /** `proxy_cache` with a lock: one fetch for all who ask at the same time. */
 export const cache = (work, origin) =>
   nginx(work, "cache", (folder, address) => `${through(origin.authority)}
-  proxy_cache_path ${folder}/cache keys_zone=segments:10m max_size=4g use_temp_path=off;
+  proxy_cache_path ${folder}/cache keys_zone=segments:10m max_size=${storeMiB}m use_temp_path=off;
   server {
     listen ${address};
     location / {

@@ -13,6 +13,11 @@ export class Players {
   #over = false;
   #agent = new Agent({ keepAlive: true });
   #watching = [];
+  #headers;
+
+  constructor(headers) {
+    this.#headers = headers;
+  }
 
   /** One more viewer of the playlist; `stream` is what its segments must name themselves. */
   join(playlist, stream) {
@@ -60,7 +65,7 @@ export class Players {
   /** The body; with `discard` only its beginning, the rest is counted and forgotten. */
   #get(url, discard = false) {
     return new Promise((done, fail) => {
-      get(url, { agent: this.#agent }, (answer) => {
+      get(url, { agent: this.#agent, headers: this.#headers }, (answer) => {
         const kept = [];
         let sum = 0;
         answer.on("data", (chunk) => {

@@ -17,4 +17,4 @@ export async function inTurns(rounds, runs) {
 }
 
 /** The quotient of two in the same round, for each round. */
-export const ratios = (results, one, other) => results[one].map((r, round) => r.rate / results[other][round].rate);
+export const ratios = (results, one, other, what = "rate") => results[one].map((r, round) => r[what] / results[other][round][what]);

@@ -43,7 +43,7 @@ async function watch(server, paths, count) {
 /** Bytes of a body, read to its end. */
 function length(server, path, agent) {
   return new Promise((done, fail) => {
-    get(server.url + path, { agent }, (answer) => {
+    get(server.url + path, { agent, headers: server.headers }, (answer) => {
       let sum = 0;
       answer.on("data", (chunk) => (sum += chunk.length));
       answer.on("error", fail);

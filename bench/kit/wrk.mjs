@@ -15,11 +15,12 @@ export async function wrk(work, server, paths, { seconds, once = false, connecti
   const list = `${work}/paths`;
   writeFileSync(list, paths.join("\n") + "\n");
   const pids = family(server.pid);
+  const headers = Object.entries(server.headers ?? {}).flatMap(([name, value]) => ["-H", `${name}: ${value}`]);
   const before = cpuSeconds(pids);
   const began = process.hrtime.bigint();
   const { stdout } = await run(
     "wrk",
-    [`-t${threads}`, `-c${connections}`, `-d${seconds}s`, "--timeout", "30s", "-s", script, server.url],
+    [`-t${threads}`, `-c${connections}`, `-d${seconds}s`, "--timeout", "30s", ...headers, "-s", script, server.url],
     { env: { ...process.env, PATHS: list, THREADS: String(threads) }, timeout: (seconds + 60) * 1000 },
   );
   const wall = Number(process.hrtime.bigint() - began) / 1e9;
