@@ -21,14 +21,22 @@ internal sealed class FourStreams : IAsyncDisposable
     private static TempFolder? _made;
 
     private readonly TempFolder _own = new();
+    private readonly ConcurrentQueue<string> _askers = [];
     private Loopback _origin = null!;
 
     private FourStreams() { }
 
     internal RunningServer Server { get; private set; } = null!;
 
-    /// <summary>Who asked the source: the User-Agent of every request.</summary>
-    internal ConcurrentQueue<string> Askers { get; } = [];
+    /// <summary>Who asked the source and was not this server, by User-Agent. Fails if nobody asked at all.</summary>
+    internal IEnumerable<string> Strangers
+    {
+        get
+        {
+            Assert.Contains(_askers, IsTheRelay);
+            return _askers.Where(agent => !IsTheRelay(agent));
+        }
+    }
 
     /// <summary>Host and port of the source.</summary>
     internal string Origin => _origin.Url.Authority;
@@ -43,7 +51,7 @@ internal sealed class FourStreams : IAsyncDisposable
                 "/{stream}/{file}",
                 (string stream, string file, HttpRequest request) =>
                 {
-                    streams.Askers.Enqueue(request.Headers.UserAgent.ToString());
+                    streams._askers.Enqueue(request.Headers.UserAgent.ToString());
                     return Results.File(
                         Path.Combine(files.Path, stream, file),
                         "application/octet-stream",
@@ -78,6 +86,9 @@ internal sealed class FourStreams : IAsyncDisposable
         await _origin.DisposeAsync();
         _own.Dispose();
     }
+
+    private static bool IsTheRelay(string agent) =>
+        agent.StartsWith("F1Stream/", StringComparison.Ordinal);
 
     private Uri At(string stream, string playlist) => new(_origin.Url, $"{stream}/{playlist}");
 

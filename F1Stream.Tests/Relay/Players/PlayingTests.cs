@@ -6,8 +6,6 @@ namespace F1Stream.Tests.Relay.Players;
 /// <summary>Programs play all that there is through the relay, and only the relay talks to the source.</summary>
 public sealed class PlayingTests
 {
-    private static readonly string[] Programs = ["Lavf", "python", "streamlink"];
-
     [Theory]
     [InlineData("ts", 2, 2)]
     [InlineData("groups", 1, 2)]
@@ -30,7 +28,7 @@ public sealed class PlayingTests
         var heard = seen.Where(s => s.Type == "audio").ToList();
         Assert.Equal(sounds, heard.Count);
         Assert.All(heard, s => Assert.InRange(s.Frames, 255, 265));
-        Assert.DoesNotContain(streams.Askers, IsAProgram);
+        Assert.Empty(streams.Strangers);
     }
 
     [Fact]
@@ -42,7 +40,7 @@ public sealed class PlayingTests
         var seen = await ProbeAsync(streams.ThroughServer("groups", "cues.m3u8"));
 
         Assert.Equal(("subtitle", FourStreams.Cues), Assert.Single(seen));
-        Assert.DoesNotContain(streams.Askers, IsAProgram);
+        Assert.Empty(streams.Strangers);
     }
 
     [Fact]
@@ -60,7 +58,7 @@ public sealed class PlayingTests
         Assert.Contains("\"90p\"", found, StringComparison.Ordinal);
     }
 
-    // Groups of sound are not for streamlink 5.2: it fails with fMP4 groups at the origin itself just as well.
+    // With groups of sound, streamlink 5.2 loses the end of what comes faster than it plays, also from the source itself: bench/clients.sh has it live.
     [Theory]
     [InlineData("ts")]
     [InlineData("aes")]
@@ -77,11 +75,8 @@ public sealed class PlayingTests
         var saved = await ProbeAsync(file);
         Assert.Equal(FourStreams.Pictures, saved.Single(s => s.Type == "video").Frames);
         Assert.InRange(saved.Single(s => s.Type == "audio").Frames, 255, 265);
-        Assert.DoesNotContain(streams.Askers, IsAProgram);
+        Assert.Empty(streams.Strangers);
     }
-
-    private static bool IsAProgram(string agent) =>
-        Programs.Any(p => agent.Contains(p, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Subtitles are packets and never frames.</summary>
     private static async Task<List<(string Type, int Frames)>> ProbeAsync(string what)
