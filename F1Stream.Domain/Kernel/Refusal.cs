@@ -24,6 +24,9 @@ public enum RefusalKind
     /// <summary>It was there and will not come back.</summary>
     Gone,
 
+    /// <summary>Of what there is, no part was asked for.</summary>
+    OutOfRange,
+
     /// <summary>Something that we depend on does not answer, or answers with a failure of its own.</summary>
     Unavailable,
 

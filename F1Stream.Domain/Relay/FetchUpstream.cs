@@ -43,8 +43,11 @@ public sealed class FetchUpstream(IUpstream upstream, IEventBus events)
     /// <summary>Tells who listens, and hands the refusal back as it looks from the viewer's side: a source's bad address is not the viewer's mistake.</summary>
     public Refusal Failed(RelayErrand errand, Refusal why)
     {
-        var gone = why.Kind == RefusalKind.NotFound && errand.Target.Kind != ChildKind.Playlist;
-        if (errand.Target.StreamId is { } stream && !gone)
+        // A segment that has left the window, or a range that a player guessed, says nothing of the stream.
+        var harmless =
+            why.Kind is RefusalKind.NotFound or RefusalKind.OutOfRange
+            && errand.Target.Kind != ChildKind.Playlist;
+        if (errand.Target.StreamId is { } stream && !harmless)
         {
             events.Publish(new UpstreamFailed(stream, why.Code));
         }

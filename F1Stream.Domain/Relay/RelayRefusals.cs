@@ -36,7 +36,7 @@ public static class RelayRefusals
         new(
             RefusalKind.Unavailable,
             "relay.variables",
-            "The source's playlist uses variables in its addresses, which cannot be relayed yet."
+            "The source's playlist uses variables (EXT-X-DEFINE) that are not defined, defined twice or too long."
         );
 
     public static Refusal NotMedia { get; } =
@@ -50,10 +50,17 @@ public static class RelayRefusals
         new(
             RefusalKind.Unavailable,
             "relay.asset_list",
-            "The source's list of interstitials cannot be relayed yet."
+            "The source answers with something that is not a list of interstitials."
         );
 
-    /// <summary>403, 404 and 410 stay what they are; any other status is our bad gateway.</summary>
+    public static Refusal OutOfRange { get; } =
+        new(
+            RefusalKind.OutOfRange,
+            "relay.out_of_range",
+            "The segment has no bytes in the range that was asked for."
+        );
+
+    /// <summary>403, 404, 410 and 416 stay what they are; any other status is our bad gateway.</summary>
     public static Refusal Status(int status) =>
         status switch
         {
@@ -72,6 +79,7 @@ public static class RelayRefusals
                 "relay.upstream_gone",
                 "The source does not have it any more (410)."
             ),
+            416 => OutOfRange,
             _ => new(
                 RefusalKind.Unavailable,
                 "relay.upstream_status",

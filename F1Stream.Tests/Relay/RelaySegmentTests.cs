@@ -47,6 +47,7 @@ public sealed class RelaySegmentTests
         string[] known =
         [
             "Date",
+            "Accept-Ranges",
             "Server",
             "Cache-Control",
             "X-Content-Type-Options",

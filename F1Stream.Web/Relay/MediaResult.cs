@@ -1,9 +1,11 @@
 using F1Stream.Domain.Relay;
+using F1Stream.Domain.Relay.Segments;
 
 namespace F1Stream.Web.Relay;
 
 /// <summary>Writes a relayed body to the viewer; of the source's headers only type, length and range get through.</summary>
-internal sealed partial class MediaResult(RelayedMedia media) : IResult
+internal sealed partial class MediaResult(RelayedMedia media, ChildKind kind, IRelayMeter meter)
+    : IResult
 {
     public async Task ExecuteAsync(HttpContext httpContext)
     {
@@ -13,7 +15,8 @@ internal sealed partial class MediaResult(RelayedMedia media) : IResult
         response.ContentType = media.ContentType;
         response.ContentLength = media.ContentLength;
         response.Headers.ContentRange = media.ContentRange;
-        response.Headers.CacheControl = media.Keepable ? "private, max-age=60" : "no-store";
+        response.Headers.AcceptRanges = "bytes";
+        response.Headers.CacheControl = kind == ChildKind.Key ? "no-store" : "private, max-age=60";
         if (HttpMethods.IsHead(httpContext.Request.Method))
         {
             return;
@@ -21,7 +24,12 @@ internal sealed partial class MediaResult(RelayedMedia media) : IResult
 
         try
         {
-            await media.CopyToAsync(response.Body, httpContext.RequestAborted);
+            await response.StartAsync(httpContext.RequestAborted);
+            await media.CopyToAsync(
+                response.BodyWriter,
+                bytes => meter.ToViewer(ViewerKey.Of(httpContext), kind, bytes),
+                httpContext.RequestAborted
+            );
         }
         catch (OperationCanceledException) when (httpContext.RequestAborted.IsCancellationRequested)
         {

@@ -1,5 +1,6 @@
 using F1Stream.Domain.Kernel;
 using F1Stream.Domain.Relay;
+using F1Stream.Domain.Relay.Segments;
 using F1Stream.Web.Shell;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -41,11 +42,15 @@ internal static class RelayEndpoints
         return playlists.AnswerAsync(entrances.OfAddress(url), context);
     }
 
-    private static async Task<Results<PlaylistResult, MediaResult, ProblemHttpResult>> Relayed(
+    private static async Task<
+        Results<PlaylistResult, Utf8ContentHttpResult, MediaResult, ProblemHttpResult>
+    > Relayed(
         string token,
         [FromServices] RelayEntrances entrances,
         [FromServices] PlaylistAnswers playlists,
+        [FromServices] ServeAssetList lists,
         [FromServices] ServeSegment segments,
+        [FromServices] IRelayMeter meter,
         HttpContext context,
         CancellationToken ct
     )
@@ -63,12 +68,31 @@ internal static class RelayEndpoints
                 : (ProblemHttpResult)playlist.Result;
         }
 
-        return await segments.RunAsync(errand, context.Request.Headers.Range, ct) switch
+        if (errand.Target.Kind == ChildKind.AssetList)
         {
-            Outcome<RelayedMedia>.Done(var media) => new MediaResult(media),
-            Outcome<RelayedMedia>.Refused(var why) => why.ToProblem(),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+            return await lists.RunAsync(errand, ct) switch
+            {
+                Outcome<byte[]>.Done(var list) => TypedResults.Text(
+                    list,
+                    ServeAssetList.ContentType
+                ),
+                Outcome<byte[]>.Refused(var no) => no.ToProblem(),
+                _ => throw new System.Diagnostics.UnreachableException(),
+            };
+        }
+
+        var media = await segments.RunAsync(errand, context.Request.Headers.Range, ct);
+        if (media is Outcome<RelayedMedia>.Refused(var why))
+        {
+            meter.Refused(why.Code);
+            return why.ToProblem();
+        }
+
+        return new MediaResult(
+            ((Outcome<RelayedMedia>.Done)media).Value,
+            errand.Target.Kind,
+            meter
+        );
     }
 
     private static void Guard(HttpResponse response)

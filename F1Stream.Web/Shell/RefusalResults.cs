@@ -39,6 +39,7 @@ internal static class RefusalResults
             RefusalKind.Forbidden => StatusCodes.Status403Forbidden,
             RefusalKind.TooOften => StatusCodes.Status429TooManyRequests,
             RefusalKind.Gone => StatusCodes.Status410Gone,
+            RefusalKind.OutOfRange => StatusCodes.Status416RangeNotSatisfiable,
             RefusalKind.Unavailable => StatusCodes.Status502BadGateway,
             RefusalKind.TimedOut => StatusCodes.Status504GatewayTimeout,
             _ => StatusCodes.Status400BadRequest,

@@ -17,7 +17,7 @@ public sealed class PollPlaylist(FetchUpstream fetch, IRelayMeter meter, TimePro
     public ArrayPool<byte> Pool { get; init; } = ArrayPool<byte>.Shared;
 
     /// <summary>
-    /// Refused with the codes of <see cref="FetchUpstream"/>, of <see cref="PlaylistRewriter"/>, or `upstream.too_large` beyond
+    /// Refused with the codes of <see cref="FetchUpstream"/>, of <see cref="RenditionRewriter"/>, or `upstream.too_large` beyond
     /// 2 MiB. Never an empty or invented playlist. The caller holds what comes back.
     /// </summary>
     /// <param name="errand">The plain playlist.</param>

@@ -8,14 +8,21 @@ namespace F1Stream.Domain.Relay.Polling;
 public sealed record RenditionWriting(RewritePlaylist Rewrite, IDisposable? Memory)
 {
     /// <summary>The one place where a rewriter is made.</summary>
-    public static RenditionWriting Of(RelayErrand errand, IRelayTokens tokens)
+    public static RenditionWriting Of(
+        RelayErrand errand,
+        IRelayTokens tokens,
+        KnownRenditions? renditions = null,
+        ListedSegments? segments = null
+    )
     {
         var rewriter = new RenditionRewriter(
             errand.Target,
             errand.Stream is { PropagateQuery: true },
-            tokens
+            tokens,
+            renditions,
+            segments
         );
-        return new RenditionWriting(rewriter.Rewrite, (object)rewriter as IDisposable);
+        return new RenditionWriting(rewriter.Rewrite, rewriter);
     }
 }
 

@@ -141,13 +141,20 @@ public sealed class SharedPlaylists : IDisposable
     private void SweepLater() => _sweep.Change(BetweenSweeps, Timeout.InfiniteTimeSpan);
 
     /// <summary>The whole address as text: two <see cref="Uri"/> are equal when only their credentials differ.</summary>
-    private readonly record struct Key(string Source, string? Stream, string Url, bool Propagates)
+    private readonly record struct Key(
+        string Source,
+        string? Stream,
+        string Url,
+        string? Variables,
+        bool Propagates
+    )
     {
         internal static Key Of(RelayErrand errand) =>
             new(
                 errand.Target.SourceId,
                 errand.Target.StreamId,
                 errand.Target.Url.AbsoluteUri,
+                errand.Target.Variables,
                 errand.Stream is { PropagateQuery: true }
             );
     }

@@ -1,0 +1,121 @@
+using System.Buffers;
+using F1Stream.Domain.Kernel;
+using F1Stream.Domain.Streams.Upstream;
+
+namespace F1Stream.Domain.Relay.Segments;
+
+/// <summary>Fetches a segment from its source into the household's copy, once its first bytes have been looked at.</summary>
+/// <param name="fetch">Goes upstream.</param>
+/// <param name="listed">Knows how long a segment plays.</param>
+/// <param name="meter">Counts what comes in.</param>
+/// <param name="events">Tells when the disk fails.</param>
+/// <param name="time">Measures how long it takes.</param>
+public sealed class FillSegment(
+    FetchUpstream fetch,
+    ListedSegments listed,
+    IRelayMeter meter,
+    IEventBus events,
+    TimeProvider time
+)
+{
+    private const int BufferSize = 64 * 1024;
+
+    /// <summary>
+    /// Fills the copy to its end or breaks it off; never throws. Its head is refused with the codes of <see cref="FetchUpstream"/>,
+    /// `relay.not_media` or `upstream.too_large` (a key beyond 4 KiB, session data beyond 4 MiB, a segment beyond 64 MiB; where the
+    /// source tells no length, the copy breaks off there).
+    /// </summary>
+    internal async Task RunAsync(SegmentCopy copy, RelayErrand errand)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        try
+        {
+            await FillAsync(copy, errand, buffer.AsMemory(0, BufferSize));
+            copy.End();
+        }
+        catch (Exception e)
+        {
+            copy.End(e);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private async Task FillAsync(SegmentCopy copy, RelayErrand errand, Memory<byte> buffer)
+    {
+        var asked = time.GetTimestamp();
+        var outcome = await fetch.RunAsync(errand, copy.Key.Range?.ToString(), copy.Unwanted);
+        if (outcome is Outcome<UpstreamAnswer>.Refused(var why))
+        {
+            copy.Refuse(why);
+            return;
+        }
+
+        await using var answer = ((Outcome<UpstreamAnswer>.Done)outcome).Value;
+        var kind = errand.Target.Kind;
+        var look = await FirstBytes.LookAsync(answer, kind, copy.Key.Range, buffer, copy.Unwanted);
+        if (look is Outcome<FirstBytes>.Refused(var no))
+        {
+            copy.Refuse(fetch.Failed(errand, no));
+            return;
+        }
+
+        var first = ((Outcome<FirstBytes>.Done)look).Value;
+        Take(copy, kind, buffer.Span[first.Skip..first.Count]);
+        copy.Announce(first.Head);
+        var cap = FirstBytes.CapOf(kind);
+        int read;
+        while ((read = await ReadAsync(answer, errand, buffer, copy.Unwanted)) > 0)
+        {
+            if (copy.Written + read > cap)
+            {
+                var tooLarge = fetch.Failed(errand, UpstreamRefusals.TooLarge(cap));
+                throw new IOException(tooLarge.Say);
+            }
+
+            Take(copy, kind, buffer.Span[..read]);
+        }
+
+        meter.SegmentFetched(
+            answer.TimeToFirstByte,
+            time.GetElapsedTime(asked),
+            listed.DurationOf(errand.Target.SourceId, errand.Target.Url)
+        );
+    }
+
+    private void Take(SegmentCopy copy, ChildKind kind, ReadOnlySpan<byte> bytes)
+    {
+        if (copy.Content.Append(bytes) is { } failed)
+        {
+            events.Publish(new SegmentStoreFailed(failed));
+        }
+
+        meter.FromUpstream(kind, bytes.Length);
+        copy.Grow(bytes.Length);
+    }
+
+    private async ValueTask<int> ReadAsync(
+        UpstreamAnswer answer,
+        RelayErrand errand,
+        Memory<byte> buffer,
+        CancellationToken ct
+    )
+    {
+        try
+        {
+            return await answer.Body.ReadAsync(buffer, ct);
+        }
+        catch (UpstreamStalledException)
+        {
+            fetch.Failed(errand, UpstreamRefusals.TimedOut);
+            throw;
+        }
+        catch (IOException)
+        {
+            fetch.Failed(errand, UpstreamRefusals.Unreachable);
+            throw;
+        }
+    }
+}

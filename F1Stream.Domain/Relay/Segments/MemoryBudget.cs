@@ -1,0 +1,21 @@
+namespace F1Stream.Domain.Relay.Segments;
+
+/// <summary>How much memory segments may take together where they cannot be files.</summary>
+internal sealed class MemoryBudget(long bytes)
+{
+    private long _left = bytes;
+
+    /// <exception cref="IOException">It is used up.</exception>
+    internal void Take(int bytes)
+    {
+        if (Interlocked.Add(ref _left, -bytes) < 0)
+        {
+            GiveBack(bytes);
+            throw new IOException(
+                "There is no room for the segment, neither on disk nor in memory."
+            );
+        }
+    }
+
+    internal void GiveBack(int bytes) => Interlocked.Add(ref _left, bytes);
+}

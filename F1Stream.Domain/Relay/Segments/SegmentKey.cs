@@ -1,0 +1,17 @@
+namespace F1Stream.Domain.Relay.Segments;
+
+/// <summary>
+/// What is fetched once: all of an address, or a range of it. Source and stream belong to it since they decide which headers are sent.
+/// </summary>
+internal readonly record struct SegmentKey(
+    string SourceId,
+    string? StreamId,
+    string Url,
+    ByteRange? Range
+)
+{
+    internal static SegmentKey Of(RelayTarget target, ByteRange? range) =>
+        new(target.SourceId, target.StreamId, target.Url.AbsoluteUri, range);
+
+    internal SegmentKey Whole => this with { Range = null };
+}

@@ -1,0 +1,109 @@
+using F1Stream.Domain.Kernel;
+
+namespace F1Stream.Domain.Relay.Segments;
+
+/// <summary>
+/// Every segment is fetched once for the house: the first who asks starts the fetch, all others follow the growing copy, and whoever
+/// comes later finds it whole, until room is needed for newer ones.
+/// </summary>
+/// <param name="files">Where copies are kept.</param>
+/// <param name="fill">Fetches them.</param>
+/// <param name="listed">Knows since when an address means what it means now.</param>
+/// <param name="time">For the age of copies.</param>
+public sealed class SegmentStore(
+    ISegmentFiles files,
+    FillSegment fill,
+    ListedSegments listed,
+    TimeProvider time
+)
+{
+    private const long MemoryForFullDisk = 128 * 1024 * 1024;
+
+    private readonly SegmentIndex _index = new();
+    private readonly MemoryBudget _memory = new(MemoryForFullDisk);
+
+    /// <summary>How old a copy may be for a newcomer; null for any age.</summary>
+    internal TimeSpan? KeepFor { get; init; }
+
+    /// <summary>Bytes of all copies, growing ones included.</summary>
+    public long Bytes => _index.Bytes;
+
+    /// <summary>
+    /// Opens a segment at the moment when its first bytes are there. Refused with the codes of <see cref="FillSegment"/>, the same for
+    /// all who wait, or with `relay.out_of_range`.
+    /// </summary>
+    public async Task<Outcome<RelayedMedia>> OpenAsync(
+        RelayErrand errand,
+        ByteRange? range,
+        CancellationToken ct
+    )
+    {
+        var copy = Join(errand, range is { IsEverything: true } ? null : range);
+        var opened = false;
+        try
+        {
+            var head = await copy.Head.WaitAsync(ct);
+            if (head is not Outcome<SegmentHead>.Done(var known))
+            {
+                return ((Outcome<SegmentHead>.Refused)head).Why;
+            }
+
+            if (copy.IsMoreThanAsked)
+            {
+                _index.IsTheWhole(copy);
+            }
+
+            var media = await RelayedMedia.OpenAsync(
+                copy,
+                known,
+                range,
+                () => _index.Leave(copy),
+                ct
+            );
+            opened = media is Outcome<RelayedMedia>.Done;
+            return media;
+        }
+        finally
+        {
+            if (!opened)
+            {
+                _index.Leave(copy);
+            }
+        }
+    }
+
+    private SegmentCopy Join(RelayErrand errand, ByteRange? range)
+    {
+        var key = SegmentKey.Of(errand.Target, range);
+        var (copy, isNew) = _index.Join(
+            key,
+            known => IsOutdated(known, errand.Target),
+            () => new SegmentCopy(key, time.GetUtcNow(), new SegmentContent(files, _memory), Grew)
+        );
+        if (isNew)
+        {
+            // Nothing of the viewer who happened to be first belongs to it.
+            using var alone = ExecutionContext.SuppressFlow();
+            _ = Task.Run(() => FillAsync(copy, errand));
+        }
+
+        return copy;
+    }
+
+    // An encoder that starts again writes another segment under the same address.
+    private bool IsOutdated(SegmentCopy copy, RelayTarget target) =>
+        listed.ListedSince(target.SourceId, target.Url) > copy.Asked
+        || (KeepFor is { } keep && time.GetUtcNow() - copy.Asked >= keep);
+
+    private void Grew(int by)
+    {
+        _index.Grew(by);
+        _index.Shrink(files.Capacity);
+    }
+
+    private async Task FillAsync(SegmentCopy copy, RelayErrand errand)
+    {
+        await fill.RunAsync(copy, errand);
+        _index.Filled(copy);
+    }
+}

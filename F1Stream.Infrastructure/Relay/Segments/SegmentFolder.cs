@@ -1,0 +1,128 @@
+using F1Stream.Domain.Kernel;
+using F1Stream.Domain.Relay.Segments;
+using F1Stream.Infrastructure.Persistence;
+using Microsoft.Extensions.Options;
+
+namespace F1Stream.Infrastructure.Relay.Segments;
+
+/// <summary>
+/// Segments as files in `segments/` of the data directory. It is emptied at each start: what a crash left over is worth nothing, and
+/// nothing but memory knows what a file holds.
+/// </summary>
+internal sealed class SegmentFolder(
+    DataDirectory data,
+    IOptions<SegmentOptions> options,
+    OpenSegmentFile open,
+    TimeProvider time
+) : ISegmentFiles, IStartUpStep
+{
+    private const long MiB = 1024 * 1024;
+    private static readonly TimeSpan FreeSpaceIsTrueFor = TimeSpan.FromSeconds(5);
+
+    private readonly SegmentOptions _options = options.Value;
+    private readonly Lock _gate = new();
+    private string? _folder;
+    private long _files;
+    private long _used;
+    private long _capacity;
+    private long _looked;
+
+    /// <summary>After the data directory has been checked.</summary>
+    public int Order => 10;
+
+    /// <summary>What the options allow, or less where the disk is filling up: the database must be able to write.</summary>
+    public long Capacity
+    {
+        get
+        {
+            lock (_gate)
+            {
+                if (_looked == 0 || time.GetElapsedTime(_looked) > FreeSpaceIsTrueFor)
+                {
+                    _looked = time.GetTimestamp();
+                    var spare = FreeBytes() - _options.LeaveFreeMiB * MiB;
+                    _capacity = Math.Clamp(_used + spare, 0, _options.CapacityMiB * MiB);
+                }
+
+                return _capacity;
+            }
+        }
+    }
+
+    public Task RunAsync(CancellationToken ct)
+    {
+        var path = Path.Combine(data.Root, "segments");
+        try
+        {
+            if (Directory.Exists(path))
+            {
+                Directory.Delete(path, recursive: true);
+            }
+
+            CreatePrivate(path);
+            _folder = path;
+            return Task.CompletedTask;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefusedException(
+                new Refusal(
+                    RefusalKind.Unavailable,
+                    "start.segments",
+                    $"The folder {path} cannot be emptied: {e.Message} Give this user the right to write there, or remove the folder."
+                )
+            );
+        }
+    }
+
+    public ISegmentFile Create()
+    {
+        var folder =
+            _folder ?? throw new InvalidOperationException("The start-up steps have not run.");
+        var name = Interlocked
+            .Increment(ref _files)
+            .ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return new SegmentFile(Path.Combine(folder, name), open, Used);
+    }
+
+    private void Used(long bytes)
+    {
+        lock (_gate)
+        {
+            _used += bytes;
+            if (bytes == 0)
+            {
+                // The disk has refused to take more: look again at once.
+                _looked = 0;
+            }
+        }
+    }
+
+    private static void CreatePrivate(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+        }
+        else
+        {
+            Directory.CreateDirectory(
+                path,
+                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+            );
+        }
+    }
+
+    private long FreeBytes()
+    {
+        try
+        {
+            return new DriveInfo(data.Root).AvailableFreeSpace;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Not every file system says: then only the options count.
+            return long.MaxValue / 2;
+        }
+    }
+}
