@@ -62,7 +62,7 @@ public sealed class BlockedReloadTests
         Assert.Contains("#now", await bench.TextAsync(bench.Proxy("/v")), StringComparison.Ordinal);
         bench.Time.Advance(TimeSpan.FromSeconds(1));
         await bench.TextAsync(bench.Proxy("/v"));
-        Assert.Equal(2, bench.Inside);
+        await bench.InsideAsync(2);
         gate.Open();
 
         Assert.All(await waiting, t => Assert.Contains("#later", t, StringComparison.Ordinal));

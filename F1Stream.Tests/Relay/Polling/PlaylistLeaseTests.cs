@@ -95,13 +95,14 @@ public sealed class PlaylistLeaseTests
     {
         using var bench = Versions();
         var gate = new TaskCompletionSource();
-        bench.Answer = async (request, _) =>
+        bench.Answer = async (request, ct) =>
         {
-            await gate.Task;
+            await gate.Task.WaitAsync(ct);
             return Version(request, 1);
         };
         using var away = new CancellationTokenSource();
 
+        // The one who leaves is the one who came first.
         var leaver = bench.GetAsync(ct: away.Token);
         var stayer = bench.GetAsync();
         await away.CancelAsync();
@@ -115,6 +116,32 @@ public sealed class PlaylistLeaseTests
 
         bench.Playlists.Dispose();
         Assert.Equal(0, bench.Pool.Out);
+    }
+
+    [Fact]
+    public async Task A_request_ends_with_the_last_who_waits_for_it()
+    {
+        using var bench = new ScriptedUpstream();
+        var end = CancellationToken.None;
+        bench.Answer = async (_, ct) =>
+        {
+            end = ct;
+            await new TaskCompletionSource().Task.WaitAsync(ct);
+            throw new System.Diagnostics.UnreachableException();
+        };
+        using var first = new CancellationTokenSource();
+        using var last = new CancellationTokenSource();
+
+        var leaving = bench.GetAsync(ct: first.Token);
+        var staying = bench.GetAsync(ct: last.Token);
+        await Eventually.SeesAsync(() => bench.Asked.Count, c => c == 1, "requests upstream");
+        await first.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leaving);
+        Assert.False(end.IsCancellationRequested);
+
+        await last.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => staying);
+        Assert.True(end.IsCancellationRequested);
     }
 
     [Fact]
@@ -199,10 +226,15 @@ public sealed class PlaylistLeaseTests
         Assert.Equal(version ?? number, number);
     }
 
-    /// <summary>A playlist's body that tells when it was closed.</summary>
+    /// <summary>A playlist's body that hears of no cancellation, and tells when it was closed.</summary>
     private sealed class Signal() : MemoryStream("#EXTM3U\n#late\n"u8.ToArray())
     {
         internal TaskCompletionSource Closed { get; } = new();
+
+        public override ValueTask<int> ReadAsync(
+            Memory<byte> buffer,
+            CancellationToken cancellationToken = default
+        ) => base.ReadAsync(buffer, CancellationToken.None);
 
         protected override void Dispose(bool disposing)
         {

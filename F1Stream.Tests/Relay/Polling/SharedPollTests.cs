@@ -83,10 +83,9 @@ public sealed class SharedPollTests
         bench.Answer = http => gate.AnswerAsync(http, PollingBench.Media);
         using var away = new CancellationTokenSource();
 
-        // The one who leaves is the one who came first.
-        var leaver = bench.TextAsync(bench.Proxy("/v.m3u8"), away.Token);
-        await bench.AskedAsync(1);
         var stayer = bench.TextAsync(bench.Proxy("/v.m3u8"));
+        await bench.AskedAsync(1);
+        var leaver = bench.TextAsync(bench.Proxy("/v.m3u8"), away.Token);
         await bench.InsideAsync(2);
         await away.CancelAsync();
         await bench.InsideAsync(1);
@@ -106,21 +105,12 @@ public sealed class SharedPollTests
         bench.Answer = http => gate.AnswerAsync(http, PollingBench.Media);
         using var away = new CancellationTokenSource();
 
-        var leavers = new[]
-        {
-            bench.TextAsync(bench.Proxy("/v.m3u8"), away.Token),
-            bench.TextAsync(bench.Proxy("/v.m3u8"), away.Token),
-        };
-        await bench.InsideAsync(2);
+        var leaver = bench.TextAsync(bench.Proxy("/v.m3u8"), away.Token);
         await bench.AskedAsync(1);
         await away.CancelAsync();
 
         await Eventually.SeesAsync(() => bench.Dropped, d => d == 1, "requests let go");
-        foreach (var leaver in leavers)
-        {
-            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leaver);
-        }
-
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leaver);
         gate.Open();
         await bench.TextAsync(bench.Proxy("/v.m3u8"));
         Assert.Equal(2, bench.Asked.Length);
