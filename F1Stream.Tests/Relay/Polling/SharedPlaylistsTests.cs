@@ -106,12 +106,14 @@ public sealed class SharedPlaylistsTests
             );
         var inside = 0;
         var most = 0;
+        var bases = new HashSet<string>(StringComparer.Ordinal);
         bench.Writing = real =>
             real with
             {
                 Rewrite = (playlist, answered, to) =>
                 {
                     most = Math.Max(most, Interlocked.Increment(ref inside));
+                    bases.Add(answered.AbsoluteUri);
                     Thread.SpinWait(200_000);
                     var outcome = real.Rewrite(playlist, answered, to);
                     Interlocked.Decrement(ref inside);
@@ -126,6 +128,7 @@ public sealed class SharedPlaylistsTests
         Assert.Equal(12, bench.Asked.Count);
         Assert.Equal(1, bench.Opened);
         Assert.Equal(1, most);
+        Assert.Equal("http://up.example/v", Assert.Single(bases));
     }
 
     [Theory]
