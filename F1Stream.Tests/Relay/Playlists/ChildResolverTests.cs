@@ -77,7 +77,9 @@ public sealed class ChildResolverTests
 
     private static readonly Arbitrary<(string Base, string[] References)> Cases = (
         from answered in Bases
-        from references in Gen.ListOf(Gen.ListOf(Pieces).Select(p => string.Concat(p.Take(7)).Trim()))
+        from references in Gen.ListOf(
+            Gen.ListOf(Pieces).Select(p => string.Concat(p.Take(7)).Trim())
+        )
         select (answered, references.Where(r => r.Length > 0).ToArray())
     ).ToArbitrary();
 
