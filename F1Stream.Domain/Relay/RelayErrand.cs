@@ -10,6 +10,8 @@ public sealed record RelayErrand(RelayTarget Target, StreamSource Source, LiveSt
     public UpstreamRequest Request(string? range, TimeSpan patience) =>
         new(Target.Url, SourceReach.Of(Source))
         {
+            SourceId = Source.Id,
+            RetryStatuses = Target.Kind is ChildKind.Playlist or ChildKind.Key,
             Headers = RequestHeaders.For(Source, Stream, Target.Url),
             Range = range,
             Patience = patience,

@@ -36,7 +36,7 @@ public static class RelayRefusals
         new(
             RefusalKind.Unavailable,
             "relay.variables",
-            "The source's playlist uses variables in its addresses, which cannot be relayed yet."
+            "The source's playlist uses variables (EXT-X-DEFINE) that are not defined, defined twice or too long."
         );
 
     public static Refusal NotMedia { get; } =
@@ -50,7 +50,7 @@ public static class RelayRefusals
         new(
             RefusalKind.Unavailable,
             "relay.asset_list",
-            "The source's list of interstitials cannot be relayed yet."
+            "The source answers with something that is not a list of interstitials."
         );
 
     public static Refusal OutOfRange { get; } =

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Collections.Frozen;
+using System.Text;
 
 namespace F1Stream.Domain.Relay;
 
@@ -27,23 +29,53 @@ public static class RelayUrl
         ".webvtt"
     );
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Kept =
+        KeptEndings.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly int LongestEnding = KeptEndings.Max(e => e.Length);
+
     /// <summary>An absolute path. The same target has the same address.</summary>
     public static string Of(RelayTarget target, IRelayTokens tokens) =>
-        $"{Start}{tokens.Seal(target)}{EndingOf(target)}";
+        $"{Start}{tokens.Seal(target)}{EndingOf(target.Kind, Path.GetExtension(target.Url.AbsolutePath.AsSpan()))}";
+
+    /// <summary>Writes the same path for a target that has not been made; see <see cref="IRelayTokens.Seal(RelayTarget, ReadOnlySpan{byte}, IBufferWriter{byte})"/>.</summary>
+    internal static void Write(
+        RelayTarget like,
+        ReadOnlySpan<byte> url,
+        IRelayTokens tokens,
+        IBufferWriter<byte> to
+    )
+    {
+        to.Write("/relay/"u8);
+        tokens.Seal(like, url, to);
+        Encoding.ASCII.GetBytes(
+            EndingOf(like.Kind, ExtensionIn(url, stackalloc char[LongestEnding])),
+            to
+        );
+    }
 
     /// <summary>The token in what stands behind `/relay/`.</summary>
     internal static string TokenIn(string name) =>
         name.IndexOf('.', StringComparison.Ordinal) is var dot and >= 0 ? name[..dot] : name;
 
-    private static string EndingOf(RelayTarget target) =>
-        target.Kind switch
+    private static string EndingOf(ChildKind kind, ReadOnlySpan<char> extension) =>
+        kind switch
         {
             ChildKind.Playlist => ".m3u8",
             ChildKind.Key => ".key",
             ChildKind.Opaque or ChildKind.AssetList => ".json",
             ChildKind.Map => ".mp4",
-            _ => Path.GetExtension(target.Url.AbsolutePath) is var own && KeptEndings.Contains(own)
-                ? own.ToLowerInvariant()
-                : ".ts",
+            _ => Kept.TryGetValue(extension, out var own) ? own : ".ts",
         };
+
+    private static ReadOnlySpan<char> ExtensionIn(ReadOnlySpan<byte> url, Span<char> room)
+    {
+        var end = url.IndexOfAny((byte)'?', (byte)'#');
+        var path = end < 0 ? url : url[..end];
+        var name = path[(path.LastIndexOf((byte)'/') + 1)..];
+        var dot = name.LastIndexOf((byte)'.');
+        return dot >= 0 && name.Length - dot <= room.Length
+            ? room[..Encoding.Latin1.GetChars(name[dot..], room)]
+            : [];
+    }
 }

@@ -1,5 +1,6 @@
+using System.Buffers;
 using System.Buffers.Text;
-using System.Security.Cryptography;
+using System.Text;
 using F1Stream.Domain.Relay;
 
 namespace F1Stream.Infrastructure.Relay;
@@ -8,34 +9,42 @@ namespace F1Stream.Infrastructure.Relay;
 /// Tokens sealed with AES-256-GCM. The nonce is a keyed hash of the content (a synthetic IV), so the same target gives the same token
 /// and no two contents share a nonce. Layout: version, key id, 12 bytes nonce, content, 16 bytes tag; in base64url.
 /// </summary>
-internal sealed class AesGcmRelayTokens(RelayKey key) : IRelayTokens
+internal sealed class AesGcmRelayTokens(RelayKeyRing keys) : IRelayTokens
 {
     private const byte Version = 1;
     private const int Head = 2;
-    private const int Nonce = 12;
-    private const int Tag = 16;
+    private const int Frame = Head + TokenCipher.Nonce + TokenCipher.Tag;
     private const int LongestToken = 16 * 1024;
+    private const int OnTheStack = 1024;
 
-    private readonly byte _keyId = key.Id;
-    private readonly byte[] _nonceKey = key.For("nonce");
-    private readonly byte[] _contentKey = key.For("content");
+    public int Epoch => keys.Epoch;
 
     public string Seal(RelayTarget target)
     {
-        var content = TargetBytes.Write(target);
-        var token = new byte[Head + Nonce + content.Length + Tag];
+        var to = new ArrayBufferWriter<byte>();
+        Seal(target, Encoding.UTF8.GetBytes(target.Url.AbsoluteUri), to);
+        return Encoding.ASCII.GetString(to.WrittenSpan);
+    }
+
+    public void Seal(RelayTarget like, ReadOnlySpan<byte> url, IBufferWriter<byte> to)
+    {
+        var room = Frame + TargetBytes.Room(like, url.Length);
+        var rented = room > OnTheStack ? ArrayPool<byte>.Shared.Rent(room) : null;
+        var token = rented ?? stackalloc byte[OnTheStack];
+        var length = TargetBytes.Write(like, url, token[(Head + TokenCipher.Nonce)..]);
+        token = token[..(Frame + length)];
+        var key = keys.Newest;
         token[0] = Version;
-        token[1] = _keyId;
-        HMACSHA256.HashData(_nonceKey, content).AsSpan(0, Nonce).CopyTo(token.AsSpan(Head));
-        using var cipher = Cipher();
-        cipher.Encrypt(
-            token.AsSpan(Head, Nonce),
-            content,
-            token.AsSpan(Head + Nonce, content.Length),
-            token.AsSpan(Head + Nonce + content.Length),
-            token.AsSpan(0, Head)
-        );
-        return Base64Url.EncodeToString(token);
+        token[1] = key.Id;
+        var cipher = key.Borrow();
+        cipher.Seal(token[Head..], token[..Head]);
+        key.GiveBack(cipher);
+        var text = to.GetSpan(Base64Url.GetEncodedLength(token.Length));
+        to.Advance(Base64Url.EncodeToUtf8(token, text));
+        if (rented is not null)
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
     }
 
     public RelayTarget? Open(string token)
@@ -46,32 +55,22 @@ internal sealed class AesGcmRelayTokens(RelayKey key) : IRelayTokens
         }
 
         var bytes = Base64Url.DecodeFromChars(token);
-        var length = bytes.Length - Head - Nonce - Tag;
-        if (length <= 0 || bytes[0] != Version || bytes[1] != _keyId)
+        if (bytes.Length <= Frame || bytes[0] != Version)
         {
             return null;
         }
 
-        var content = new byte[length];
-        try
+        foreach (var key in keys.Named(bytes[1]))
         {
-            using var cipher = Cipher();
-            cipher.Decrypt(
-                bytes.AsSpan(Head, Nonce),
-                bytes.AsSpan(Head + Nonce, length),
-                bytes.AsSpan(Head + Nonce + length),
-                content,
-                bytes.AsSpan(0, Head)
-            );
-        }
-        catch (AuthenticationTagMismatchException)
-        {
-            return null;
+            var cipher = key.Borrow();
+            var content = cipher.Open(bytes.AsSpan(Head), bytes.AsSpan(0, Head));
+            key.GiveBack(cipher);
+            if (content is not null)
+            {
+                return TargetBytes.Read(content);
+            }
         }
 
-        return TargetBytes.Read(content);
+        return null;
     }
-
-    // One cipher is for one thread at a time, and cheap to make.
-    private AesGcm Cipher() => new(_contentKey, Tag);
 }

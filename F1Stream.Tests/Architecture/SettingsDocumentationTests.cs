@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using F1Stream.Tests.Kit;
 using F1Stream.Web.Composition;
+using F1Stream.Web.Relay;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -62,7 +63,13 @@ public sealed partial class SettingsDocumentationTests
 
         var untold =
             from name in (string[])
-                [.. variables, .. flags, $"`--{KnownProxies.Setting} ", "`--urls "]
+                [
+                    .. variables,
+                    .. flags,
+                    $"`--{KnownProxies.Setting} ",
+                    $"`--{RelayCors.Setting} ",
+                    "`--urls ",
+                ]
             where !Document.Contains(name, StringComparison.Ordinal)
             select name;
         Assert.Empty(untold);

@@ -19,7 +19,10 @@ internal sealed class Loopback : IAsyncDisposable
     public static async Task<Loopback> StartAsync(Action<WebApplication> routes)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        builder
+            .WebHost.UseKestrelCore()
+            .ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestLineSize = 64 * 1024)
+            .UseUrls("http://127.0.0.1:0");
         builder.Services.AddRoutingCore();
         builder.Logging.ClearProviders();
         var app = builder.Build();

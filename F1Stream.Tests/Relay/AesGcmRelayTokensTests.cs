@@ -1,8 +1,14 @@
+using System.Buffers;
+using System.Text;
 using F1Stream.Domain.Kernel;
 using F1Stream.Domain.Relay;
 using F1Stream.Infrastructure.Persistence;
 using F1Stream.Infrastructure.Relay;
 using F1Stream.Tests.Kit;
+using FsCheck;
+using FsCheck.Fluent;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace F1Stream.Tests.Relay;
 
@@ -51,9 +57,59 @@ public sealed class AesGcmRelayTokensTests : IDisposable
             tokens.Seal(Target with { StreamId = "stream2" }),
             tokens.Seal(Target with { StreamId = null }),
             tokens.Seal(Target with { Url = new Uri("https://cdn.example:8443/") }),
+            tokens.Seal(Target with { Variables = "a=1" }),
+            tokens.Seal(Target with { Variables = "a=1\nb=2" }),
         ];
 
         Assert.Equal(all.Length, all.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Sealing_and_opening_any_target_gives_that_target()
+    {
+        var tokens = await TokensAsync(_folder);
+        var targets =
+            from source in Gen.Elements("s", "source-ä", new string('x', 300))
+            from stream in Gen.Elements(null, "t", "stream-ß")
+            from kind in Gen.Elements(Enum.GetValues<ChildKind>())
+            from url in Gen.Elements(
+                "http://h/",
+                "https://bücher.example/ä?b=%2F#c",
+                "http://h/" + new string('y', 5000)
+            )
+            from variables in Gen.Elements(null, "a=1", "a=ü=\nb=2")
+            select new RelayTarget(source, stream, kind, new Uri(url)) { Variables = variables };
+
+        Prop.ForAll(
+                targets.ToArbitrary(),
+                target =>
+                {
+                    var token = tokens.Seal(target);
+                    var like = target with { Url = new Uri("http://other.example/") };
+                    var to = new ArrayBufferWriter<byte>();
+                    tokens.Seal(like, Encoding.UTF8.GetBytes(target.Url.AbsoluteUri), to);
+                    return token == tokens.Seal(target)
+                        && token == Encoding.ASCII.GetString(to.WrittenSpan)
+                        && tokens.Open(token) == target;
+                }
+            )
+            .QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public async Task Tokens_made_at_the_same_time_do_not_mix()
+    {
+        var tokens = await TokensAsync(_folder);
+        var targets = Enumerable
+            .Range(0, 2000)
+            .Select(i => Target with { Url = new Uri($"http://h/{i}.ts") })
+            .ToList();
+        var alone = targets.Select(tokens.Seal).ToList();
+
+        var together = targets.AsParallel().AsOrdered().Select(tokens.Seal).ToList();
+
+        Assert.Equal(alone, together);
+        Assert.Equal(targets, together.AsParallel().AsOrdered().Select(t => tokens.Open(t)!));
     }
 
     [Fact]
@@ -136,8 +192,13 @@ public sealed class AesGcmRelayTokensTests : IDisposable
 
     private static async Task<AesGcmRelayTokens> TokensAsync(TempFolder folder)
     {
-        var key = new RelayKey(new DataDirectory(folder.Path));
-        await key.RunAsync(default);
-        return new AesGcmRelayTokens(key);
+        var ring = new RelayKeyRing(
+            new RelayKeyFile(new DataDirectory(folder.Path)),
+            Options.Create(new RelayTokenOptions()),
+            TimeProvider.System,
+            NullLogger<RelayKeyRing>.Instance
+        );
+        await ring.RunAsync(default);
+        return new AesGcmRelayTokens(ring);
     }
 }

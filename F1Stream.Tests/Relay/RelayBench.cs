@@ -33,14 +33,23 @@ internal sealed class RelayBench : IAsyncDisposable
 
     internal static async Task<RelayBench> StartAsync(
         Action<WebApplication> upstream,
-        Func<LiveStream, LiveStream>? stream = null
+        Func<LiveStream, LiveStream>? stream = null,
+        Action<IServiceCollection>? services = null,
+        Dictionary<string, string?>? settings = null,
+        string? data = null
     )
     {
         var loopback = await Loopback.StartAsync(upstream);
         var known = FixedCatalogue.StreamAt(new Uri(loopback.Url, "/master.m3u8"));
         var catalogue = new FixedCatalogue(stream?.Invoke(known) ?? known);
-        var server = await RunningServer.StartAsync(services: s =>
-            s.AddSingleton<IStreamCatalogue>(catalogue)
+        var server = await RunningServer.StartAsync(
+            data,
+            settings,
+            s =>
+            {
+                s.AddSingleton<IStreamCatalogue>(catalogue);
+                services?.Invoke(s);
+            }
         );
         return new RelayBench(loopback, server);
     }
@@ -54,6 +63,14 @@ internal sealed class RelayBench : IAsyncDisposable
         }
 
         return await Server.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+    }
+
+    /// <summary>The body of an answer that must be a success.</summary>
+    internal async Task<byte[]> BytesAsync(string path, string? range = null)
+    {
+        using var answer = await GetAsync(path, range);
+        Assert.True(answer.IsSuccessStatusCode, $"{path}: {answer.StatusCode}");
+        return await answer.Content.ReadAsByteArrayAsync();
     }
 
     /// <summary>The playlist's lines that are no tags: local addresses.</summary>

@@ -49,6 +49,7 @@ public sealed class RelaySegmentTests
             "Date",
             "Accept-Ranges",
             "Server",
+            "Accept-Ranges",
             "Cache-Control",
             "X-Content-Type-Options",
             "Content-Security-Policy",
@@ -59,6 +60,7 @@ public sealed class RelaySegmentTests
             answer.Headers.Select(h => h.Key).Except(known, StringComparer.OrdinalIgnoreCase)
         );
         Assert.DoesNotContain("leaky", answer.Headers.Server.ToString(), StringComparison.Ordinal);
+        Assert.Equal(["bytes"], answer.Headers.AcceptRanges);
         Assert.True(answer.Headers.CacheControl!.Private);
         Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
         Assert.Equal(Media.Packets(4).Length, answer.Content.Headers.ContentLength);

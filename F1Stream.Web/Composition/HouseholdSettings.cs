@@ -22,6 +22,7 @@ internal static class HouseholdSettings
         ["CALENDAR_URL"] = "calendar-url",
         ["ADMIN_USER"] = "Accounts:Admin:User",
         ["ADMIN_PASSWORD"] = "Accounts:Admin:Password",
+        ["METRICS_TOKEN"] = "Metrics:Token",
     };
 
     internal static void AddHouseholdSettings(

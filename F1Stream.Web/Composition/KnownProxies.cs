@@ -1,5 +1,6 @@
 using System.Net;
 using F1Stream.Domain.Kernel;
+using F1Stream.Web.Shell;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace F1Stream.Web.Composition;
@@ -24,18 +25,7 @@ internal static class KnownProxies
     /// <exception cref="StartRefusedException">An entry is neither an address nor a network.</exception>
     internal static ForwardedHeadersOptions? Read(IConfiguration configuration)
     {
-        var section = configuration.GetSection(Setting);
-        var entries = section
-            .GetChildren()
-            .Select(child => child.Value)
-            .Append(section.Value)
-            .SelectMany(value =>
-                (value ?? "").Split(
-                    ',',
-                    StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
-                )
-            )
-            .ToList();
+        var entries = configuration.ReadList(Setting);
         if (entries.Count == 0)
         {
             return null;

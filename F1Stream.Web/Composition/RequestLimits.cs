@@ -1,6 +1,6 @@
-using System.Security.Claims;
 using System.Threading.RateLimiting;
 using F1Stream.Domain.Kernel;
+using F1Stream.Web.Relay;
 using F1Stream.Web.Shell;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.StaticAssets;
@@ -12,6 +12,9 @@ internal static class RequestLimits
 {
     internal const int PerSecond = 100;
     private const int BodyBytes = 1024 * 1024;
+
+    // The address of a relayed child holds the source's whole address, and some of those are ten thousand characters of signature.
+    private const int RequestLineBytes = 32 * 1024;
 
     private static readonly PathString[] NotCounted = ["/live", "/relay", "/proxy", "/_blazor"];
 
@@ -28,6 +31,8 @@ internal static class RequestLimits
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = BodyBytes;
+        kestrel.Limits.MaxRequestLineSize = RequestLineBytes;
+        kestrel.Limits.Http2.MaxRequestHeaderFieldSize = RequestLineBytes;
     }
 
     internal static IServiceCollection AddRequestLimits(this IServiceCollection services) =>
@@ -44,9 +49,7 @@ internal static class RequestLimits
     private static RateLimitPartition<string> Partition(HttpContext http) =>
         IsCounted(http)
             ? RateLimitPartition.GetFixedWindowLimiter(
-                http.User.FindFirstValue(ClaimTypes.NameIdentifier)
-                    ?? http.Connection.RemoteIpAddress?.ToString()
-                    ?? "",
+                ViewerKey.Of(http),
                 _ => new FixedWindowRateLimiterOptions
                 {
                     PermitLimit = PerSecond,

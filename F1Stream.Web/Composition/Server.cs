@@ -1,6 +1,7 @@
 using F1Stream.Infrastructure;
 using F1Stream.Web.Accounts;
 using F1Stream.Web.Calendar;
+using F1Stream.Web.Composition.Metrics;
 using F1Stream.Web.Relay;
 using F1Stream.Web.Shell;
 using F1Stream.Web.Streams;
@@ -47,18 +48,21 @@ internal static class Server
         app.UseBrowserSecurity();
         app.UseStatusPages();
         app.UseRouting();
+        app.UseRelayCors();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealth();
+        app.MapMetrics();
         app.MapOpenApi().RequireViewer();
         app.MapCalendar();
         app.MapAccounts();
         app.MapExtractors();
         app.MapStreams();
         app.MapRelay();
+        app.MapRelayOptions();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(options =>
                 options.ContentSecurityFrameAncestorsPolicy = null // BrowserSecurity says it

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using F1Stream.Web.Accounts;
+using F1Stream.Web.Composition.Metrics;
+using F1Stream.Web.Relay;
 using F1Stream.Web.Viewing;
 
 namespace F1Stream.Web.Composition;
@@ -18,8 +20,11 @@ internal static class WebRegistration
         );
         services.AddSignIn();
         services.AddRequestLimits();
+        services.AddMetricsPage();
+        services.AddCors();
         services.AddOpenApi();
         services.AddSingleton<StreamAnswers>();
+        services.AddSingleton<PlaylistAnswers>();
         services.ConfigureHttpJsonOptions(options =>
         {
             options.SerializerOptions.Converters.Add(

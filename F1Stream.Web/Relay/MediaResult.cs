@@ -4,7 +4,8 @@ using F1Stream.Domain.Relay.Segments;
 namespace F1Stream.Web.Relay;
 
 /// <summary>Writes a relayed body to the viewer; of the source's headers only type, length and range get through.</summary>
-internal sealed partial class MediaResult(RelayedMedia media, ChildKind kind) : IResult
+internal sealed partial class MediaResult(RelayedMedia media, ChildKind kind, IRelayMeter meter)
+    : IResult
 {
     public async Task ExecuteAsync(HttpContext httpContext)
     {
@@ -24,7 +25,11 @@ internal sealed partial class MediaResult(RelayedMedia media, ChildKind kind) : 
         try
         {
             await response.StartAsync(httpContext.RequestAborted);
-            await media.CopyToAsync(response.BodyWriter, httpContext.RequestAborted);
+            await media.CopyToAsync(
+                response.BodyWriter,
+                bytes => meter.ToViewer(ViewerKey.Of(httpContext), kind, bytes),
+                httpContext.RequestAborted
+            );
         }
         catch (OperationCanceledException) when (httpContext.RequestAborted.IsCancellationRequested)
         {

@@ -10,7 +10,6 @@ namespace F1Stream.Web.Relay;
 /// <summary>Playlists and everything that they lead to, from this origin.</summary>
 internal static class RelayEndpoints
 {
-    private const string PlaylistType = "application/vnd.apple.mpegurl";
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
 
     internal static void MapRelay(this IEndpointRouteBuilder routes)
@@ -18,74 +17,82 @@ internal static class RelayEndpoints
         var relay = routes.MapGroup("").WithTags("Relay").RequireViewer();
         relay.MapMethods("/live/{id}/master.m3u8", Methods, Live).WithName(nameof(Live));
         relay.MapMethods("/relay/{token}", Methods, Relayed).WithName(nameof(Relayed));
-        relay.MapGet("/proxy", Proxy).WithName(nameof(Proxy));
+        relay.MapMethods("/proxy", Methods, Proxy).WithName(nameof(Proxy));
     }
 
-    private static Task<Results<ContentHttpResult, ProblemHttpResult>> Live(
+    private static Task<Results<PlaylistResult, ProblemHttpResult>> Live(
         string id,
         [FromServices] RelayEntrances entrances,
-        [FromServices] ServePlaylist playlists,
-        HttpResponse response,
-        CancellationToken ct
-    ) => PlaylistAsync(entrances.OfStream(id), playlists, response, ct);
+        [FromServices] PlaylistAnswers playlists,
+        HttpContext context
+    )
+    {
+        Guard(context.Response);
+        return playlists.AnswerAsync(entrances.OfStream(id), context);
+    }
 
-    private static Task<Results<ContentHttpResult, ProblemHttpResult>> Proxy(
+    private static Task<Results<PlaylistResult, ProblemHttpResult>> Proxy(
         string? url,
         [FromServices] RelayEntrances entrances,
-        [FromServices] ServePlaylist playlists,
-        HttpResponse response,
-        CancellationToken ct
-    ) => PlaylistAsync(entrances.OfAddress(url), playlists, response, ct);
+        [FromServices] PlaylistAnswers playlists,
+        HttpContext context
+    )
+    {
+        Guard(context.Response);
+        return playlists.AnswerAsync(entrances.OfAddress(url), context);
+    }
 
-    private static async Task<Results<ContentHttpResult, MediaResult, ProblemHttpResult>> Relayed(
+    private static async Task<
+        Results<PlaylistResult, Utf8ContentHttpResult, MediaResult, ProblemHttpResult>
+    > Relayed(
         string token,
         [FromServices] RelayEntrances entrances,
-        [FromServices] ServePlaylist playlists,
+        [FromServices] PlaylistAnswers playlists,
+        [FromServices] ServeAssetList lists,
         [FromServices] ServeSegment segments,
+        [FromServices] IRelayMeter meter,
         HttpContext context,
         CancellationToken ct
     )
     {
+        Guard(context.Response);
         var found = entrances.OfToken(token);
         if (
             found is not Outcome<RelayErrand>.Done(var errand)
             || errand.Target.Kind == ChildKind.Playlist
         )
         {
-            var playlist = await PlaylistAsync(found, playlists, context.Response, ct);
-            return playlist.Result is ContentHttpResult text
+            var playlist = await playlists.AnswerAsync(found, context);
+            return playlist.Result is PlaylistResult text
                 ? text
                 : (ProblemHttpResult)playlist.Result;
         }
 
-        Guard(context.Response);
-        return await segments.RunAsync(errand, context.Request.Headers.Range, ct) switch
+        if (errand.Target.Kind == ChildKind.AssetList)
         {
-            Outcome<RelayedMedia>.Done(var media) => new MediaResult(media, errand.Target.Kind),
-            Outcome<RelayedMedia>.Refused(var why) => why.ToProblem(),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
-    }
-
-    private static async Task<Results<ContentHttpResult, ProblemHttpResult>> PlaylistAsync(
-        Outcome<RelayErrand> found,
-        ServePlaylist playlists,
-        HttpResponse response,
-        CancellationToken ct
-    )
-    {
-        Guard(response);
-        if (found is not Outcome<RelayErrand>.Done(var errand))
-        {
-            return ((Outcome<RelayErrand>.Refused)found).Why.ToProblem();
+            return await lists.RunAsync(errand, ct) switch
+            {
+                Outcome<byte[]>.Done(var list) => TypedResults.Text(
+                    list,
+                    ServeAssetList.ContentType
+                ),
+                Outcome<byte[]>.Refused(var no) => no.ToProblem(),
+                _ => throw new System.Diagnostics.UnreachableException(),
+            };
         }
 
-        return await playlists.RunAsync(errand, ct) switch
+        var media = await segments.RunAsync(errand, context.Request.Headers.Range, ct);
+        if (media is Outcome<RelayedMedia>.Refused(var why))
         {
-            Outcome<string>.Done(var text) => TypedResults.Text(text, PlaylistType),
-            Outcome<string>.Refused(var why) => why.ToProblem(),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+            meter.Refused(why.Code);
+            return why.ToProblem();
+        }
+
+        return new MediaResult(
+            ((Outcome<RelayedMedia>.Done)media).Value,
+            errand.Target.Kind,
+            meter
+        );
     }
 
     private static void Guard(HttpResponse response)

@@ -3,9 +3,10 @@ namespace F1Stream.Web.Shell;
 /// <summary>What a browser may do with our answers: same origin only, no inline script or style, never in somebody's frame.</summary>
 internal static class BrowserSecurity
 {
+    // media-src data: is hls.js's empty subtitle track, into which it puts the cues itself.
     private const string Policy =
         "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-        + "media-src 'self' blob:; worker-src 'self'; connect-src 'self'; object-src 'none'; "
+        + "media-src 'self' blob: data:; worker-src 'self'; connect-src 'self'; object-src 'none'; "
         + "base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
     private const string Features =

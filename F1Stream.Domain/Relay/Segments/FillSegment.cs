@@ -6,11 +6,13 @@ namespace F1Stream.Domain.Relay.Segments;
 
 /// <summary>Fetches a segment from its source into the household's copy, once its first bytes have been looked at.</summary>
 /// <param name="fetch">Goes upstream.</param>
+/// <param name="listed">Knows how long a segment plays.</param>
 /// <param name="meter">Counts what comes in.</param>
 /// <param name="events">Tells when the disk fails.</param>
 /// <param name="time">Measures how long it takes.</param>
 public sealed class FillSegment(
     FetchUpstream fetch,
+    ListedSegments listed,
     IRelayMeter meter,
     IEventBus events,
     TimeProvider time
@@ -25,8 +27,6 @@ public sealed class FillSegment(
     /// </summary>
     internal async Task RunAsync(SegmentCopy copy, RelayErrand errand)
     {
-        // Whoever came first waits like all who come after.
-        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
         {
@@ -78,7 +78,11 @@ public sealed class FillSegment(
             Take(copy, kind, buffer.Span[..read]);
         }
 
-        meter.SegmentFetched(answer.TimeToFirstByte, time.GetElapsedTime(asked), null);
+        meter.SegmentFetched(
+            answer.TimeToFirstByte,
+            time.GetElapsedTime(asked),
+            listed.DurationOf(errand.Target.SourceId, errand.Target.Url)
+        );
     }
 
     private void Take(SegmentCopy copy, ChildKind kind, ReadOnlySpan<byte> bytes)

@@ -26,9 +26,12 @@ public sealed class RelayedMedia : IAsyncDisposable
 
     public string? ContentRange { get; private init; }
 
-    /// <summary>Copies the bytes as they come, at the pace at which the viewer takes them; returns how many.</summary>
+    /// <summary>Copies the bytes as they come, at the pace at which the viewer takes them.</summary>
+    /// <param name="destination">Completed early by a viewer who has seen enough.</param>
+    /// <param name="sent">Told how many bytes have gone out, a few at a time.</param>
+    /// <param name="ct">The viewer has gone.</param>
     /// <exception cref="IOException">The source broke off, fell silent or sent more than the cap.</exception>
-    public async Task<long> CopyToAsync(PipeWriter destination, CancellationToken ct)
+    public async Task CopyToAsync(PipeWriter destination, Action<int> sent, CancellationToken ct)
     {
         var at = _from;
         while (at < (_end ?? long.MaxValue) && await _copy.ReachesBeyondAsync(at, ct))
@@ -43,15 +46,18 @@ public sealed class RelayedMedia : IAsyncDisposable
 
             destination.Advance(read);
             at += read;
-            if ((await destination.FlushAsync(ct)).IsCompleted)
+            var flushed = await destination.FlushAsync(ct);
+            sent(read);
+            if (flushed.IsCompleted)
             {
-                return at - _from;
+                return;
             }
         }
 
-        return at == (_end ?? at)
-            ? at - _from
-            : throw new IOException("The segment is shorter than the source has said.");
+        if (at < _end)
+        {
+            throw new IOException("The segment is shorter than the source has said.");
+        }
     }
 
     public ValueTask DisposeAsync()

@@ -45,8 +45,8 @@ internal sealed class SegmentCopy(
     /// <summary>All of it is here.</summary>
     internal bool Whole => Ended && _broken is null && _known is not null;
 
-    /// <summary>A range was asked for, and the source has sent all of the file.</summary>
-    internal bool IsMoreThanAsked => key.Range is not null && Whole && _known is { Part: null };
+    /// <summary>A range was asked for, and the source sends all of the file: other ranges will be asked for.</summary>
+    internal bool IsMoreThanAsked => key.Range is not null && _known is { Part: null };
 
     /// <summary>Cancelled when the last reader has left before it was whole.</summary>
     internal CancellationToken Unwanted => _unwanted.Token;

@@ -98,7 +98,7 @@ internal sealed class SegmentIndex
             {
                 delete = Close(copy);
             }
-            else if (use.Readers == 0)
+            else if (use.Readers == 0 && !(use.Filling && copy.IsMoreThanAsked))
             {
                 unwanted = use.Filling;
                 delete = Rest(copy);

@@ -8,8 +8,14 @@ namespace F1Stream.Domain.Relay.Segments;
 /// </summary>
 /// <param name="files">Where copies are kept.</param>
 /// <param name="fill">Fetches them.</param>
+/// <param name="listed">Knows since when an address means what it means now.</param>
 /// <param name="time">For the age of copies.</param>
-public sealed class SegmentStore(ISegmentFiles files, FillSegment fill, TimeProvider time)
+public sealed class SegmentStore(
+    ISegmentFiles files,
+    FillSegment fill,
+    ListedSegments listed,
+    TimeProvider time
+)
 {
     private const long MemoryForFullDisk = 128 * 1024 * 1024;
 
@@ -42,6 +48,11 @@ public sealed class SegmentStore(ISegmentFiles files, FillSegment fill, TimeProv
                 return ((Outcome<SegmentHead>.Refused)head).Why;
             }
 
+            if (copy.IsMoreThanAsked)
+            {
+                _index.IsTheWhole(copy);
+            }
+
             var media = await RelayedMedia.OpenAsync(
                 copy,
                 known,
@@ -66,19 +77,23 @@ public sealed class SegmentStore(ISegmentFiles files, FillSegment fill, TimeProv
         var key = SegmentKey.Of(errand.Target, range);
         var (copy, isNew) = _index.Join(
             key,
-            IsOutdated,
+            known => IsOutdated(known, errand.Target),
             () => new SegmentCopy(key, time.GetUtcNow(), new SegmentContent(files, _memory), Grew)
         );
         if (isNew)
         {
-            _ = FillAsync(copy, errand);
+            // Nothing of the viewer who happened to be first belongs to it.
+            using var alone = ExecutionContext.SuppressFlow();
+            _ = Task.Run(() => FillAsync(copy, errand));
         }
 
         return copy;
     }
 
-    private bool IsOutdated(SegmentCopy copy) =>
-        KeepFor is { } keep && time.GetUtcNow() - copy.Asked >= keep;
+    // An encoder that starts again writes another segment under the same address.
+    private bool IsOutdated(SegmentCopy copy, RelayTarget target) =>
+        listed.ListedSince(target.SourceId, target.Url) > copy.Asked
+        || (KeepFor is { } keep && time.GetUtcNow() - copy.Asked >= keep);
 
     private void Grew(int by)
     {
@@ -89,11 +104,6 @@ public sealed class SegmentStore(ISegmentFiles files, FillSegment fill, TimeProv
     private async Task FillAsync(SegmentCopy copy, RelayErrand errand)
     {
         await fill.RunAsync(copy, errand);
-        if (copy.IsMoreThanAsked)
-        {
-            _index.IsTheWhole(copy);
-        }
-
         _index.Filled(copy);
     }
 }

@@ -208,7 +208,11 @@ public sealed class HlsProbe(IUpstream upstream, TimeProvider time)
         }
 
         private UpstreamRequest Request(Uri url) =>
-            new(url, _reach) { Headers = RequestHeaders.For(stream.Source, stream, url) };
+            new(url, _reach)
+            {
+                SourceId = stream.Source.Id,
+                Headers = RequestHeaders.For(stream.Source, stream, url),
+            };
 
         private static ProbeFinding Unanswered(Refusal why) =>
             why.Kind == RefusalKind.TimedOut

@@ -7,8 +7,9 @@ public interface IUpstream
 {
     /// <summary>
     /// Sends a GET and follows up to five redirects. The answer is handed over as soon as its headers are there; any HTTP status is an answer.
-    /// Refused with a code of <see cref="UpstreamRefusals"/>: `upstream.forbidden_address` (the trust zone says no), `upstream.bad_url`,
-    /// `upstream.bad_header`, `upstream.too_many_redirects`, `upstream.unreachable` or `upstream.timed_out`.
+    /// A connection that fails or breaks before the headers is tried again, at most twice. Refused with a code of <see cref="UpstreamRefusals"/>:
+    /// `upstream.forbidden_address` (the trust zone says no), `upstream.bad_url`, `upstream.bad_header`, `upstream.too_many_redirects`,
+    /// `upstream.unreachable`, `upstream.untrusted`, `upstream.bad_answer`, `upstream.broke_off` or `upstream.timed_out`.
     /// </summary>
     Task<Outcome<UpstreamAnswer>> GetAsync(UpstreamRequest request, CancellationToken ct);
 }
@@ -16,6 +17,15 @@ public interface IUpstream
 /// <summary>What to fetch, for whom, and with what.</summary>
 public sealed record UpstreamRequest(Uri Url, SourceReach Reach)
 {
+    /// <summary>Whose cookies are sent and kept; null: none are.</summary>
+    public string? SourceId { get; init; }
+
+    /// <summary>
+    /// Whether 502, 503 and 504 are tried again too, unless the answer asks for a longer pause than we have. For playlists and keys,
+    /// which nobody can do without.
+    /// </summary>
+    public bool RetryStatuses { get; init; }
+
     /// <summary>
     /// Sent on every hop; <see cref="CredentialHeaders"/> only to the scheme, host and port of <see cref="Url"/>. What belongs to the connection
     /// (Host, Connection, Accept-Encoding, Content-Length and their like) is left out.
@@ -26,6 +36,6 @@ public sealed record UpstreamRequest(Uri Url, SourceReach Reach)
     /// <summary>Value of the Range header, as the viewer sent it, or null. With a range the answer comes uncompressed.</summary>
     public string? Range { get; init; }
 
-    /// <summary>Time until the headers must be there, redirects included.</summary>
+    /// <summary>Time until the headers must be there, redirects and retries included.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
 }

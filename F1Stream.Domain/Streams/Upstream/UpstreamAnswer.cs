@@ -12,6 +12,7 @@ public sealed class UpstreamAnswer(Stream body, IDisposable lease) : IAsyncDispo
     /// <summary>The address that answered, after redirects: what relative URIs resolve against.</summary>
     public required Uri Url { get; init; }
 
+    /// <summary>`type/subtype` without parameters; null where the source says none or something that is none.</summary>
     public string? ContentType { get; init; }
 
     /// <summary>Length of <see cref="Body"/> in bytes; null where the source did not say, or where the body was compressed on its way.</summary>
@@ -23,13 +24,13 @@ public sealed class UpstreamAnswer(Stream body, IDisposable lease) : IAsyncDispo
 
     /// <summary>
     /// Decompressed. A read that sees nothing for 30 s throws <see cref="UpstreamStalledException"/>; whatever else breaks on the way
-    /// is an <see cref="IOException"/>.
+    /// is an <see cref="IOException"/> (<see cref="UpstreamRefusals.Of"/>). However slowly it comes, as long as it comes it is not cut.
     /// </summary>
     public Stream Body { get; } = body;
 
     /// <summary>
-    /// Reads the whole body as UTF-8 text; refused with `upstream.too_large` beyond the cap (in bytes), `upstream.timed_out` when it
-    /// stalls, `upstream.unreachable` when it breaks off.
+    /// Reads the whole body as UTF-8 text; refused with `upstream.too_large` beyond the cap (in bytes), `upstream.stalled` when it
+    /// falls silent, `upstream.broke_off` when it breaks off.
     /// </summary>
     public async Task<Outcome<string>> ReadTextAsync(int cap, CancellationToken ct)
     {
@@ -53,13 +54,9 @@ public sealed class UpstreamAnswer(Stream body, IDisposable lease) : IAsyncDispo
                 await text.WriteAsync(chunk.AsMemory(0, read), ct);
             }
         }
-        catch (UpstreamStalledException)
+        catch (IOException e)
         {
-            return UpstreamRefusals.TimedOut;
-        }
-        catch (IOException)
-        {
-            return UpstreamRefusals.Unreachable;
+            return UpstreamRefusals.Of(e);
         }
         finally
         {

@@ -45,7 +45,11 @@ internal sealed class DirectHls(IUpstream upstream) : IStreamExtractor
     )
     {
         var url = new Uri(context.Setting("url")!);
-        var request = new UpstreamRequest(url, context.Reach) { Headers = context.Source.Headers };
+        var request = new UpstreamRequest(url, context.Reach)
+        {
+            SourceId = context.Source.Id,
+            Headers = context.Source.Headers,
+        };
         var trouble = await context.StepAsync(
             "request",
             url,

@@ -1,6 +1,7 @@
 using System.Text;
 using F1Stream.Domain.Kernel;
 using F1Stream.Domain.Streams.Upstream;
+using F1Stream.Domain.Streams.Upstream.Cookies;
 
 namespace F1Stream.Infrastructure.Streams.Upstream;
 
@@ -18,7 +19,9 @@ internal static class OutgoingHeaders
         "Content-Type",
         "Expect",
         "Host",
+        "HTTP2-Settings",
         "Keep-Alive",
+        "Proxy-Connection",
         "Range",
         "TE",
         "Trailer",
@@ -42,7 +45,10 @@ internal static class OutgoingHeaders
             : null;
     }
 
-    internal static void Write(UpstreamRequest request, HttpRequestMessage message)
+    /// <param name="request">Whose headers they are.</param>
+    /// <param name="message">One hop.</param>
+    /// <param name="jar">The source's cookies, if it keeps any.</param>
+    internal static void Write(UpstreamRequest request, HttpRequestMessage message, CookieJar? jar)
     {
         var home = SameEndpoint(request.Url, message.RequestUri!);
         foreach (var (name, value) in request.Headers)
@@ -53,6 +59,7 @@ internal static class OutgoingHeaders
             }
         }
 
+        Cookies(message, jar);
         if (!message.Headers.Contains("User-Agent"))
         {
             message.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
@@ -70,6 +77,18 @@ internal static class OutgoingHeaders
         if (request.Range is not null)
         {
             message.Headers.TryAddWithoutValidation("Range", request.Range);
+        }
+    }
+
+    private static void Cookies(HttpRequestMessage message, CookieJar? jar)
+    {
+        var own = message.Headers.NonValidated.TryGetValues("Cookie", out var values)
+            ? string.Join("; ", values)
+            : null;
+        if (jar?.HeaderFor(message.RequestUri!, own) is { } all)
+        {
+            message.Headers.Remove("Cookie");
+            message.Headers.TryAddWithoutValidation("Cookie", all);
         }
     }
 

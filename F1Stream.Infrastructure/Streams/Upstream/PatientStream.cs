@@ -2,8 +2,11 @@ using F1Stream.Domain.Streams.Upstream;
 
 namespace F1Stream.Infrastructure.Streams.Upstream;
 
-/// <summary>A body that may be slow but not silent: each read waits for a limited time, and every failure is an <see cref="IOException"/>.</summary>
-internal sealed class PatientStream : Stream
+/// <summary>
+/// A body as it comes over the wire. It may be slow but not silent: each read waits for a limited time, and every failure is an
+/// <see cref="IOException"/>.
+/// </summary>
+internal sealed class PatientStream : ReadingStream
 {
     internal static readonly TimeSpan Silence = TimeSpan.FromSeconds(30);
 
@@ -35,19 +38,8 @@ internal sealed class PatientStream : Stream
         );
     }
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
+    /// <summary>How many bytes may still be read; beyond them a read fails.</summary>
+    internal long Allowance { get; set; } = long.MaxValue;
 
     public override async ValueTask<int> ReadAsync(
         Memory<byte> buffer,
@@ -59,9 +51,10 @@ internal sealed class PatientStream : Stream
             _end
         );
         _timer.Change(Silence, Timeout.InfiniteTimeSpan);
+        int read;
         try
         {
-            return await _inner.ReadAsync(buffer, _end.Token);
+            read = await _inner.ReadAsync(buffer, _end.Token);
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
@@ -71,7 +64,7 @@ internal sealed class PatientStream : Stream
         {
             throw new UpstreamStalledException(Silence);
         }
-        catch (Exception e) when (e is HttpRequestException or InvalidDataException)
+        catch (HttpRequestException e)
         {
             throw new IOException("The source's answer broke off.", e);
         }
@@ -79,26 +72,12 @@ internal sealed class PatientStream : Stream
         {
             _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
+
+        Allowance -= read;
+        return Allowance >= 0
+            ? read
+            : throw new IOException("The source's answer packs nothing into many bytes.");
     }
-
-    public override Task<int> ReadAsync(
-        byte[] buffer,
-        int offset,
-        int count,
-        CancellationToken cancellationToken
-    ) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) =>
-        throw new NotSupportedException("Read it asynchronously.");
-
-    public override void Flush() { }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) =>
-        throw new NotSupportedException();
 
     public override async ValueTask DisposeAsync()
     {

@@ -1,7 +1,10 @@
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using F1Stream.Domain.Streams.Upstream;
+using Microsoft.Extensions.Options;
 
 namespace F1Stream.Infrastructure.Streams.Upstream;
 
@@ -12,16 +15,30 @@ namespace F1Stream.Infrastructure.Streams.Upstream;
 /// <remarks>
 /// Whether a private address is allowed depends on the request's source, but pooled connections are shared by endpoint. So there are two
 /// pools: `typed` carries only requests whose reach covers the endpoint, `derived` all others. A connection to a private address can
-/// exist in the typed pool alone, and no request gets at it that would not have been allowed to open it. HTTP/3 and Alt-Svc,
-/// which would bypass the callback, are off because requests ask for HTTP/1.1; a proxy would resolve names itself, so there is none.
+/// exist in the typed pool alone, and no request gets at it that would not have been allowed to open it. This holds for HTTP/2 too: the
+/// handler keeps connections by scheme, host and port, and never lends one to another host because its certificate would fit. HTTP/3 and
+/// Alt-Svc, which would bypass the callback, are off because no request asks for more than HTTP/2; a proxy would resolve names itself, so
+/// there is none.
 /// </remarks>
-internal sealed class TrustedConnections(ResolveName resolve, OwnEndpoints own)
+internal sealed class TrustedConnections(
+    ResolveName resolve,
+    OwnEndpoints own,
+    IOptions<UpstreamOptions> options
+)
 {
-    private static readonly TimeSpan PatienceWithOneOfMany = TimeSpan.FromSeconds(3);
+    // One try with all of a name's addresses and the TLS handshake.
+    private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(5);
+
+    // Enough for 80 Mb/s over 100 ms, and what a stream can hold in memory at most when its reader is slow.
+    private const int StreamWindow = 1024 * 1024;
+
+    /// <summary>Certificates that are believed beside the machine's own authorities; for tests, no setting leads here.</summary>
+    internal X509Certificate2Collection? AlsoTrusted { get; init; }
 
     /// <param name="privateToo">True for the pool of endpoints that an administrator named.</param>
-    internal SocketsHttpHandler Pool(bool privateToo) =>
-        new()
+    internal SocketsHttpHandler Pool(bool privateToo)
+    {
+        var handler = new SocketsHttpHandler
         {
             UseProxy = false,
             AllowAutoRedirect = false,
@@ -30,11 +47,36 @@ internal sealed class TrustedConnections(ResolveName resolve, OwnEndpoints own)
             ActivityHeadersPropagator = null,
             RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
             ResponseHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
-            ConnectTimeout = TimeSpan.FromSeconds(10),
+            MaxConnectionsPerServer = options.Value.ConnectionsPerHost,
+            MaxResponseHeadersLength = 32, // KiB
+            MaxResponseDrainSize = 64 * 1024,
+            EnableMultipleHttp2Connections = true,
+            InitialHttp2StreamWindowSize = StreamWindow,
+            // A connection that lost its network on the way must not swallow every request until the patience of each is over.
+            KeepAlivePingDelay = TimeSpan.FromSeconds(20),
+            KeepAlivePingTimeout = TimeSpan.FromSeconds(10),
+            KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
+            ConnectTimeout = ConnectPatience,
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(60),
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             ConnectCallback = (context, ct) => ConnectAsync(context.DnsEndPoint, privateToo, ct),
         };
+        if (AlsoTrusted is { } certificates)
+        {
+            var policy = new X509ChainPolicy
+            {
+                TrustMode = X509ChainTrustMode.CustomRootTrust,
+                RevocationMode = X509RevocationMode.NoCheck,
+            };
+            policy.CustomTrustStore.AddRange(certificates);
+            handler.SslOptions = new SslClientAuthenticationOptions
+            {
+                CertificateChainPolicy = policy,
+            };
+        }
+
+        return handler;
+    }
 
     private async ValueTask<Stream> ConnectAsync(
         DnsEndPoint to,
@@ -57,7 +99,8 @@ internal sealed class TrustedConnections(ResolveName resolve, OwnEndpoints own)
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
             if (!last)
             {
-                patience.CancelAfter(PatienceWithOneOfMany);
+                // Each address has its share, so that a silent one leaves time for the next.
+                patience.CancelAfter(ConnectPatience / (allowed.Length + 1));
             }
 
             var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -77,6 +120,8 @@ internal sealed class TrustedConnections(ResolveName resolve, OwnEndpoints own)
             catch
             {
                 socket.Dispose();
+                // The handler knows its own timeout by its own token.
+                ct.ThrowIfCancellationRequested();
                 throw;
             }
         }

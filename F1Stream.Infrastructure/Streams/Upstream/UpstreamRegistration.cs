@@ -12,8 +12,15 @@ internal static class UpstreamRegistration
         services.TryAddSingleton<ResolveName>(
             static (host, ct) => Dns.GetHostAddressesAsync(host, ct)
         );
+        services
+            .AddOptions<UpstreamOptions>()
+            .BindConfiguration(UpstreamOptions.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         services.AddSingleton<OwnEndpoints>();
         services.AddSingleton<TrustedConnections>();
+        services.AddSingleton<CookieJars>();
+        services.AddSingleton<HopByHop>();
         services.AddSingleton<IUpstream, TrustedUpstream>();
         return services;
     }
