@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Text;
 using F1Stream.Tests.Kit;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace F1Stream.Tests.Relay.Polling;
 
@@ -114,12 +113,12 @@ public sealed class PlaylistBodyTests
         {
             http.Response.ContentLength = 100;
             await http.Response.WriteAsync(PollingBench.Media);
+            // Kestrel closes the connection on whoever sends less than he has promised.
             await http.Response.Body.FlushAsync();
-            http.Features.GetRequiredFeature<IHttpRequestLifetimeFeature>().Abort();
         };
 
         Assert.Equal(
-            (502, "upstream.unreachable"),
+            (502, "upstream.broke_off"),
             await bench.Relay.RefusalAsync(bench.Proxy("/v"))
         );
     }
