@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using static F1Stream.Tests.Relay.AttackBench;
@@ -78,5 +79,50 @@ public sealed class MisleadingAddressTests
 
         Assert.Empty(bench.AtVictim);
         Assert.Empty(bench.AtSource);
+    }
+
+    [Fact]
+    public async Task A_host_that_nobody_understands_is_a_refusal_and_no_accident()
+    {
+        string[] hosts =
+        [
+            "xn--a",
+            "-",
+            "a..b",
+            "\u00ad",
+            "\u00ad.example",
+            "a_b",
+            "a\u2024b",
+            "xn--\u00e9",
+            new string('\u00e9', 100),
+            "a%00b",
+            "a%0d%0ab",
+            "[v1.x]",
+            "[::1%25lo]",
+            "1.2.3.4.5",
+            "999.1.1.1",
+            "0x100000000",
+            new string('a', 300),
+            "x:99999",
+            "x:0",
+            ":80",
+            "",
+        ];
+        await using var bench = await StartAsync(
+            Echo,
+            names: (_, _) => throw new SocketException((int)SocketError.HostNotFound)
+        );
+
+        foreach (var host in hosts)
+        {
+            var playlist = bench.Playlist($"#EXTM3U\n#EXTINF:4,\nhttp://{host}/1.ts\n");
+            using var first = await bench.GetAsync(playlist);
+            var path = first.IsSuccessStatusCode
+                ? Assert.Single(await bench.UrisAsync(playlist))
+                : playlist;
+            using var last = await bench.GetAsync(path);
+
+            Assert.True((int)last.StatusCode is 403 or 502, $"{host}: {last.StatusCode}");
+        }
     }
 }

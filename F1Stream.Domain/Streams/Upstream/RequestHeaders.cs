@@ -19,7 +19,7 @@ public static class RequestHeaders
         Add(source.Headers, named, headers);
         if (stream is not null)
         {
-            Add(stream.Headers, named || SameEndpoint(stream.Url, url), headers);
+            Add(stream.Headers, named || Endpoints.Same(stream.Url, url), headers);
         }
 
         return headers;
@@ -39,7 +39,4 @@ public static class RequestHeaders
             }
         }
     }
-
-    private static bool SameEndpoint(Uri a, Uri b) =>
-        a.Scheme == b.Scheme && a.IdnHost == b.IdnHost && a.Port == b.Port;
 }

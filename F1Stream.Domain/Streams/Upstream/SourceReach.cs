@@ -40,5 +40,7 @@ public sealed class SourceReach
 
     // With its brackets, or "fd00::5" on port 80 would read like the host "fd00::5:80".
     private static string Host(Uri url) =>
-        url.HostNameType == UriHostNameType.IPv6 ? $"[{url.IdnHost}]" : url.IdnHost;
+        url.HostNameType == UriHostNameType.IPv6
+            ? $"[{Endpoints.HostOf(url)}]"
+            : Endpoints.HostOf(url) ?? "";
 }

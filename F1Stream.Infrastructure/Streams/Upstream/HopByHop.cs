@@ -30,7 +30,7 @@ internal sealed class HopByHop(
         {
             for (var redirects = 0; redirects <= MaxRedirects; redirects++)
             {
-                if (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https"))
+                if (!IsHttp(url))
                 {
                     return new Arrival(url, UpstreamRefusals.BadUrl);
                 }
@@ -83,6 +83,9 @@ internal sealed class HopByHop(
 
         return response;
     }
+
+    private static bool IsHttp(Uri url) =>
+        url.IsAbsoluteUri && url.Scheme is "http" or "https" && Endpoints.HostOf(url) is not null;
 
     private Arrival Answered(UpstreamRequest request, Uri url, HttpResponseMessage response)
     {

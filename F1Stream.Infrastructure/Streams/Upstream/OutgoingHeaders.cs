@@ -50,7 +50,7 @@ internal static class OutgoingHeaders
     /// <param name="jar">The source's cookies, if it keeps any.</param>
     internal static void Write(UpstreamRequest request, HttpRequestMessage message, CookieJar? jar)
     {
-        var home = SameEndpoint(request.Url, message.RequestUri!);
+        var home = Endpoints.Same(request.Url, message.RequestUri!);
         foreach (var (name, value) in request.Headers)
         {
             if (!OfTheConnection.Contains(name) && (home || !CredentialHeaders.Include(name)))
@@ -91,9 +91,6 @@ internal static class OutgoingHeaders
             message.Headers.TryAddWithoutValidation("Cookie", all);
         }
     }
-
-    private static bool SameEndpoint(Uri a, Uri b) =>
-        a.Scheme == b.Scheme && a.IdnHost == b.IdnHost && a.Port == b.Port;
 
     // RFC 9110, 5.6.2.
     private static bool IsToken(string name) =>

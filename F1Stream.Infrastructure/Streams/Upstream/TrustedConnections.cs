@@ -29,7 +29,8 @@ internal sealed class TrustedConnections(
     // One try with all of a name's addresses and the TLS handshake.
     private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(5);
 
-    // Enough for 80 Mb/s over 100 ms, and what a stream can hold in memory at most when its reader is slow.
+    // Enough for 80 Mb/s over 100 ms, and what a stream can hold in memory at most when its reader is slow: the project file of the
+    // program forbids the handler to let it grow.
     private const int StreamWindow = 1024 * 1024;
 
     /// <summary>Certificates that are believed beside the machine's own authorities; for tests, no setting leads here.</summary>

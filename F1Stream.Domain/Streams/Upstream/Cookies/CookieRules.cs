@@ -5,9 +5,8 @@ namespace F1Stream.Domain.Streams.Upstream.Cookies;
 /// <summary>Which hosts and paths a cookie is for (RFC 6265, 5.1). Ports do not count.</summary>
 internal static class CookieRules
 {
-    /// <summary>Brackets of an IPv6 address included.</summary>
-    internal static string HostOf(Uri url) =>
-        (url.HostNameType == UriHostNameType.IPv6 ? url.Host : url.IdnHost).ToLowerInvariant();
+    /// <summary>In lower case.</summary>
+    internal static string HostOf(Uri url) => Endpoints.HostOf(url)?.ToLowerInvariant() ?? "";
 
     /// <summary>Whether a host's name ends in a dot and the domain. An address is below nothing.</summary>
     internal static bool IsBelow(string host, string domain) =>
