@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace F1Stream.Domain.Relay;
 
 /// <summary>What a body is by its first bytes; what the source calls it is only asked where they tell nothing (an encrypted segment, the middle of a file).</summary>
@@ -12,22 +10,12 @@ public static class MediaType
 
     private const int PacketLength = 188;
 
-    private static readonly string[] Pages =
-    [
-        "<!doctype",
-        "<html",
-        "<head",
-        "<body",
-        "<script",
-        "<title",
-        "<!--",
-    ];
-
     /// <summary>Null for a body that must not be handed on: nothing at all, a web page, or a playlist in a segment's place.</summary>
     public static string? Of(ReadOnlySpan<byte> head, string? claimed) =>
-        head.IsEmpty || IsPage(head) || IsPlaylist(head)
-            ? null
-            : ByContent(head) ?? ByClaim(claimed) ?? Unknown;
+        head.IsEmpty || IsPlaylist(head) ? null
+        : ByContent(head) is { } type ? type
+        : IsPage(head, claimed) ? null
+        : ByClaim(claimed) ?? Unknown;
 
     private static string? ByContent(ReadOnlySpan<byte> head)
     {
@@ -93,12 +81,28 @@ public static class MediaType
     private static bool IsPlaylist(ReadOnlySpan<byte> head) =>
         WithoutMark(head).StartsWith("#EXTM3U"u8);
 
-    private static bool IsPage(ReadOnlySpan<byte> head)
+    // A first `<` alone would refuse one encrypted segment in 256: what follows has to read like text too.
+    private static bool IsPage(ReadOnlySpan<byte> head, string? claimed)
     {
-        var start = WithoutMark(head).TrimStart(" \t\r\n"u8);
-        return start is [(byte)'<', ..]
-            && Encoding.Latin1.GetString(start[..Math.Min(start.Length, 16)]) is var text
-            && Pages.Any(p => text.StartsWith(p, StringComparison.OrdinalIgnoreCase));
+        var start = WithoutMark(head).TrimStart(" \t\r\n\f"u8);
+        return (start is [(byte)'<', ..] && IsText(start[..Math.Min(start.Length, 64)]))
+            || (
+                claimed?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true
+                && IsText(head[..Math.Min(head.Length, Enough)])
+            );
+    }
+
+    private static bool IsText(ReadOnlySpan<byte> bytes)
+    {
+        foreach (var b in bytes)
+        {
+            if (b is < 0x20 and not ((byte)'\t' or (byte)'\r' or (byte)'\n' or (byte)'\f'))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> head) =>

@@ -51,9 +51,19 @@ public sealed class MediaTypeTests
     [InlineData("\n  <HTML>")]
     [InlineData("ï»¿<html>")]
     [InlineData("<script>alert(1)</script>")]
+    [InlineData("<?xml version=\"1.0\"?>")]
+    [InlineData("\f<svg onload='x'/>")]
     [InlineData("#EXTM3U\n")]
     public void Pages_playlists_and_nothing_are_not_handed_on(string head) =>
         Assert.Null(MediaType.Of(Bytes(head), "video/mp2t"));
+
+    [Fact]
+    public void Words_that_are_called_a_page_are_one() =>
+        Assert.Null(MediaType.Of("Access denied."u8, "text/html; charset=utf-8"));
+
+    [Fact]
+    public void An_encrypted_segment_may_begin_like_a_tag() =>
+        Assert.Equal("application/octet-stream", MediaType.Of([0x3C, 0x61, 0x01, 0x90], null));
 
     private static byte[] Bytes(string latin) => Encoding.Latin1.GetBytes(latin);
 }
