@@ -18,7 +18,11 @@ window.play = {
   async "hls.js"(source) {
     const { default: Hls } = await import("/clients/hls.js");
     const hls = new Hls();
-    hls.on(Hls.Events.ERROR, (_, data) => errors.push(data.details));
+    // A load that a change of track calls off, and what a player does on a machine too busy to play smoothly, are nobody's mistake.
+    const harmless = ["aborted", "bufferStalledError", "bufferSeekOverHole", "bufferNudgeOnStall"];
+    hls.on(Hls.Events.ERROR, (_, data) => {
+      if (data.fatal || !harmless.includes(data.details)) errors.push(data.details);
+    });
     hls.loadSource(source);
     hls.attachMedia(video);
     facts = () => ({ sounds: hls.audioTracks.length || 1, subtitles: hls.subtitleTracks.length, cues: cuesOf(video.textTracks) });
