@@ -7,16 +7,26 @@ namespace F1Stream.Infrastructure.Relay.Segments;
 /// One file, read and written at places by the operating system: no position to share, and the recent ones come out of its cache. The calls
 /// do not wait for the disk as a rule, so they are made as they are: .NET would only send them through the thread pool.
 /// </summary>
-/// <param name="path">Where it is.</param>
-/// <param name="open">Opens it.</param>
-/// <param name="used">Told by how many bytes the disk's use has changed; 0 for none because it failed.</param>
-internal sealed class SegmentFile(string path, OpenSegmentFile open, Action<long> used)
-    : ISegmentFile
+internal sealed class SegmentFile : ISegmentFile
 {
     private readonly Lock _gate = new();
+    private readonly string _path;
+    private readonly SegmentFolder _folder;
     private SafeFileHandle? _handle;
     private bool _exists;
+    private bool _failed;
+    private long _onDisk;
     private long _length;
+
+    /// <param name="path">Where it is to be.</param>
+    /// <param name="folder">Opens it, and is told how much of the disk it takes.</param>
+    /// <param name="spare">Length of the file that is there already, with bytes that mean nothing; null for none.</param>
+    internal SegmentFile(string path, SegmentFolder folder, long? spare)
+    {
+        (_path, _folder) = (path, folder);
+        _exists = spare is not null;
+        _onDisk = spare ?? 0;
+    }
 
     public void Append(ReadOnlySpan<byte> bytes)
     {
@@ -26,12 +36,14 @@ internal sealed class SegmentFile(string path, OpenSegmentFile open, Action<long
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            used(0);
+            _failed = true;
+            _folder.Failed();
             throw e as IOException ?? new IOException(e.Message, e);
         }
 
         _length += bytes.Length;
-        used(bytes.Length);
+        _onDisk = Math.Max(_onDisk, _length);
+        _folder.Took(bytes.Length);
     }
 
     public int Read(long at, Span<byte> into) => RandomAccess.Read(Handle(), into, at);
@@ -48,16 +60,10 @@ internal sealed class SegmentFile(string path, OpenSegmentFile open, Action<long
     public void Dispose()
     {
         Rest();
-        try
+        if (_exists)
         {
-            File.Delete(path);
+            _folder.LetGo(_path, _length, _failed ? null : _onDisk);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // The next start empties the folder.
-        }
-
-        used(-_length);
     }
 
     private SafeFileHandle Handle()
@@ -75,7 +81,7 @@ internal sealed class SegmentFile(string path, OpenSegmentFile open, Action<long
 
     private SafeFileHandle OpenIt()
     {
-        var handle = open(path, _exists ? FileMode.Open : FileMode.CreateNew);
+        var handle = _folder.Open(_path, _exists ? FileMode.Open : FileMode.CreateNew);
         _exists = true;
         return handle;
     }

@@ -2,6 +2,7 @@ using F1Stream.Domain.Kernel;
 using F1Stream.Domain.Relay.Segments;
 using F1Stream.Infrastructure.Persistence;
 using Microsoft.Extensions.Options;
+using Microsoft.Win32.SafeHandles;
 
 namespace F1Stream.Infrastructure.Relay.Segments;
 
@@ -21,6 +22,7 @@ internal sealed class SegmentFolder(
 
     private readonly SegmentOptions _options = options.Value;
     private readonly Lock _gate = new();
+    private readonly SpareFiles _spare = new();
     private string? _folder;
     private long _files;
     private long _used;
@@ -79,24 +81,63 @@ internal sealed class SegmentFolder(
     {
         var folder =
             _folder ?? throw new InvalidOperationException("The start-up steps have not run.");
-        var name = Interlocked
-            .Increment(ref _files)
-            .ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return new SegmentFile(Path.Combine(folder, name), open, Used);
+        return _spare.Take() is var (path, length)
+            ? new SegmentFile(path, this, length)
+            : new SegmentFile(Path.Combine(folder, NextName()), this, spare: null);
     }
 
-    private void Used(long bytes)
+    internal SafeFileHandle Open(string path, FileMode mode) => open(path, mode);
+
+    internal void Took(int bytes)
     {
         lock (_gate)
         {
             _used += bytes;
-            if (bytes == 0)
-            {
-                // The disk has refused to take more: look again at once.
-                _looked = 0;
-            }
         }
     }
+
+    /// <summary>The disk has refused to take more: free space is looked at again at once.</summary>
+    internal void Failed()
+    {
+        lock (_gate)
+        {
+            _looked = 0;
+        }
+    }
+
+    /// <param name="path">A file that nobody needs any more.</param>
+    /// <param name="length">What of it was in use.</param>
+    /// <param name="onDisk">What another segment could write over; null if it is good for nothing.</param>
+    internal void LetGo(string path, long length, long? onDisk)
+    {
+        bool full;
+        long capacity;
+        lock (_gate)
+        {
+            capacity = _capacity;
+            full = _used > capacity - capacity / 8;
+            _used -= length;
+        }
+
+        if (full && onDisk is { } reusable && _spare.Keep(path, reusable, capacity))
+        {
+            return;
+        }
+
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The next start empties the folder.
+        }
+    }
+
+    private string NextName() =>
+        Interlocked
+            .Increment(ref _files)
+            .ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static void CreatePrivate(string path)
     {
