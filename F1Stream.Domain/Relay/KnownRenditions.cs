@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace F1Stream.Domain.Relay;
 
 /// <summary>
@@ -9,37 +11,34 @@ public sealed class KnownRenditions
     private const int Half = 2048;
 
     private readonly Lock _gate = new();
-    private readonly Recent<Key, Known> _known = new(Half);
+    private readonly Recent<RenditionKey, Known> _known = new(Half);
 
     /// <summary>The target that players have for the playlist at this address; null where none is known, or several that only their queries tell apart.</summary>
     public RelayTarget? At(string sourceId, string? streamId, Uri address)
     {
+        var name = new RenditionName(sourceId, streamId, address);
         lock (_gate)
         {
-            return _known.TryGet(Whole(sourceId, streamId, address), out var exact) ? exact.Target
-                : _known.TryGet(Path(sourceId, streamId, address), out var alike) ? alike.Target
+            return _known.TryGet(name.Whole, out var exact) ? exact.Target
+                : _known.TryGet(name.Path, out var alike) ? alike.Target
                 : null;
         }
     }
 
     /// <summary>Players have, or are about to get, the URL of this target.</summary>
     /// <param name="target">What their URL stands for.</param>
-    /// <param name="address">Where upstream has it: as it was asked for, or as it answered.</param>
+    /// <param name="name">What upstream calls it: as it was asked for, or as it answered.</param>
     /// <param name="listing">The same for all children of one version of one master; null for a playlist that speaks for itself.</param>
-    internal void Note(RelayTarget target, Uri address, object? listing = null)
+    internal void Note(RelayTarget target, RenditionName name, object? listing = null)
     {
-        var path = Path(target.SourceId, target.StreamId, address);
         lock (_gate)
         {
-            _known.Set(
-                Whole(target.SourceId, target.StreamId, address),
-                new Known(target, listing)
-            );
-            _known.Set(path, Alike(path, target, listing));
+            _known.Set(name.Whole, new Known(target, listing));
+            _known.Set(name.Path, Alike(name.Path, target, listing));
         }
     }
 
-    private Known Alike(Key path, RelayTarget target, object? listing)
+    private Known Alike(RenditionKey path, RelayTarget target, object? listing)
     {
         if (!_known.TryGet(path, out var before) || before.Target == target)
         {
@@ -53,21 +52,6 @@ public sealed class KnownRenditions
         return alike ? before with { Target = null } : new Known(target, listing);
     }
 
-    private static Key Whole(string sourceId, string? streamId, Uri address) =>
-        new(sourceId, streamId, address.GetComponents(WithQuery, UriFormat.UriEscaped), true);
-
-    private static Key Path(string sourceId, string? streamId, Uri address) =>
-        new(sourceId, streamId, address.GetLeftPart(UriPartial.Path), false);
-
-    private const UriComponents WithQuery =
-        UriComponents.SchemeAndServer | UriComponents.PathAndQuery;
-
-    private readonly record struct Key(
-        string SourceId,
-        string? StreamId,
-        string Address,
-        bool WithQuery
-    );
-
+    [StructLayout(LayoutKind.Auto)]
     private readonly record struct Known(RelayTarget? Target, object? Listing);
 }

@@ -48,7 +48,7 @@ public sealed class ListedSegments(TimeProvider clock)
         lock (_gate)
         {
             _listed.TryGet(segment, out var listed);
-            _listed.Set(segment, listed with { Since = now });
+            _listed.Set(segment, new Listed(now, listed.Duration));
         }
     }
 
@@ -72,6 +72,15 @@ public sealed class ListedSegments(TimeProvider clock)
         }
     }
 
+    // In ticks, since there are many; a duration of nothing is none.
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Listed(DateTimeOffset Since, TimeSpan? Duration);
+    private readonly record struct Listed(long SinceTicks, long DurationTicks)
+    {
+        internal Listed(DateTimeOffset since, TimeSpan? duration)
+            : this(since.UtcTicks, duration?.Ticks ?? 0) { }
+
+        internal DateTimeOffset Since => new(SinceTicks, TimeSpan.Zero);
+
+        internal TimeSpan? Duration => DurationTicks == 0 ? null : new TimeSpan(DurationTicks);
+    }
 }

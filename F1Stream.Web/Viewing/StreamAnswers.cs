@@ -41,9 +41,9 @@ internal sealed class StreamAnswers(IRelayTokens tokens)
                 : "Sound only",
             variant.Height,
             variant.Bandwidth,
-            "/relay/"
-                + tokens.Seal(
-                    new RelayTarget(stream.Source.Id, stream.Id, ChildKind.Playlist, variant.Url)
-                )
+            RelayUrl.Of(
+                new RelayTarget(stream.Source.Id, stream.Id, ChildKind.Playlist, variant.Url),
+                tokens
+            )
         );
 }

@@ -4,7 +4,13 @@ namespace F1Stream.Domain.Relay.Playlists;
 /// All that decides, besides its own letters, what a URI stands for: which address answered, and what children take over from their playlist. Redirects may lead
 /// to one server today and to another tomorrow, so that each keeps its own account of the versions that came from there.
 /// </summary>
-internal sealed class AddressContext(ushort number, Uri answered, string? query, string? variables)
+internal sealed class AddressContext(
+    ushort number,
+    Uri answered,
+    string? query,
+    string? variables,
+    RenditionName name
+)
 {
     private readonly string _address = answered.AbsoluteUri;
     private readonly string? _query = query;
@@ -13,6 +19,9 @@ internal sealed class AddressContext(ushort number, Uri answered, string? query,
 
     /// <summary>What playlists below this one may import.</summary>
     internal string? Variables { get; } = variables;
+
+    /// <summary>What upstream calls the playlist here.</summary>
+    internal RenditionName Name { get; } = name;
 
     internal ChildResolver Children { get; } = new(answered, query);
 

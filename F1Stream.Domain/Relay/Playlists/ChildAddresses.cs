@@ -127,7 +127,14 @@ internal sealed class ChildAddresses(
         else if (key.Place == ChildPlace.Rendition && renditions is not null)
         {
             var url = new Uri(Encoding.UTF8.GetString(_absolute.Written));
-            renditions.Note(Like(key.Place) with { Url = url }, url, _master ??= new object());
+            renditions.Note(
+                Like(key.Place) with
+                {
+                    Url = url,
+                },
+                RenditionName.Of(target, url),
+                _master ??= new object()
+            );
         }
 
         _memory.TryAdd(entry, uri, _local.Written);

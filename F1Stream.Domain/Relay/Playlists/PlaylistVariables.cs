@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using F1Stream.Domain.Kernel;
 
 namespace F1Stream.Domain.Relay.Playlists;
 
@@ -22,38 +21,40 @@ internal sealed class PlaylistVariables
 
     private PlaylistVariables() { }
 
-    /// <summary>
-    /// Null for a playlist that defines nothing: then braces in it are only braces. Refused with `relay.variables` where a definition has no value to give, comes
-    /// twice, or is too long.
-    /// </summary>
+    /// <summary>False where a definition has no value to give, comes twice, or is too long.</summary>
     /// <param name="playlist">The whole body.</param>
     /// <param name="target">As the playlist was asked for, with what it may import.</param>
     /// <param name="answered">The address that answered.</param>
-    internal static Outcome<PlaylistVariables?> Of(
+    /// <param name="variables">Null for a playlist that defines nothing: then braces in it are only braces.</param>
+    internal static bool TryRead(
         ReadOnlySpan<byte> playlist,
         RelayTarget target,
-        Uri answered
+        Uri answered,
+        out PlaylistVariables? variables
     )
     {
+        variables = null;
         if (playlist.IndexOf("#EXT-X-DEFINE:"u8) < 0)
         {
-            return (PlaylistVariables?)null;
+            return true;
         }
 
-        var variables = new PlaylistVariables();
         foreach (var range in playlist.Split((byte)'\n'))
         {
             var line = Blanks.Trim(playlist[range]);
-            if (
-                line.StartsWith("#EXT-X-DEFINE:"u8)
-                && !variables.TryDefine(line[14..], target, answered)
-            )
+            if (!line.StartsWith("#EXT-X-DEFINE:"u8))
             {
-                return RelayRefusals.Variables;
+                continue;
+            }
+
+            variables ??= new PlaylistVariables();
+            if (!variables.TryDefine(line[14..], target, answered))
+            {
+                return false;
             }
         }
 
-        return variables;
+        return true;
     }
 
     /// <summary>What child playlists may import, in the form of <see cref="RelayTarget.Variables"/>.</summary>

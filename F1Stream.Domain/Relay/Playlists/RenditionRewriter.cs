@@ -26,6 +26,7 @@ public sealed class RenditionRewriter(
     private readonly ChildAddresses _children = new(target, tokens, renditions, segments);
     private readonly Scratch _expanded = new();
     private readonly List<AddressContext> _contexts = [];
+    private readonly RenditionName _name = RenditionName.Of(target, target.Url);
     private int _epoch = tokens.Epoch;
     private bool _disposed;
 
@@ -49,13 +50,11 @@ public sealed class RenditionRewriter(
             return RelayRefusals.NotAPlaylist;
         }
 
-        var defined = PlaylistVariables.Of(playlist, target, answered);
-        if (defined is Outcome<PlaylistVariables?>.Refused(var why))
+        if (!PlaylistVariables.TryRead(playlist, target, answered, out var variables))
         {
-            return why;
+            return RelayRefusals.Variables;
         }
 
-        var variables = ((Outcome<PlaylistVariables?>.Done)defined).Value;
         var renewed = _epoch != tokens.Epoch;
         if (renewed)
         {
@@ -63,15 +62,16 @@ public sealed class RenditionRewriter(
             Forget();
         }
 
-        _children.Begin(ContextOf(answered, variables?.Carried()), stays: renewed);
+        var context = ContextOf(answered, variables?.Carried());
+        _children.Begin(context, stays: renewed);
         var pass = new RewritingPass(playlist, variables, _children, _expanded, to);
         if (pass.Run() is { } refusal)
         {
             return refusal;
         }
 
-        renditions?.Note(target, target.Url);
-        renditions?.Note(target, answered);
+        renditions?.Note(target, _name);
+        renditions?.Note(target, context.Name);
         return pass.Facts;
     }
 
@@ -99,7 +99,13 @@ public sealed class RenditionRewriter(
             Forget();
         }
 
-        var context = new AddressContext((ushort)_contexts.Count, answered, query, variables);
+        var context = new AddressContext(
+            (ushort)_contexts.Count,
+            answered,
+            query,
+            variables,
+            RenditionName.Of(target, answered)
+        );
         _contexts.Add(context);
         return context;
     }

@@ -104,13 +104,9 @@ public sealed class PollPlaylist(FetchUpstream fetch, IRelayMeter meter, TimePro
                 }
             }
         }
-        catch (UpstreamStalledException)
+        catch (IOException e)
         {
-            return UpstreamRefusals.TimedOut;
-        }
-        catch (IOException)
-        {
-            return UpstreamRefusals.Unreachable;
+            return UpstreamRefusals.Of(e);
         }
         catch (OperationCanceledException)
             when (slow.IsCancellationRequested && !ct.IsCancellationRequested)

@@ -25,6 +25,9 @@ public readonly record struct ReloadDirectives
     /// <summary>A plain request.</summary>
     public bool None => this == default;
 
+    /// <summary>The same without anything to wait for.</summary>
+    internal ReloadDirectives AtOnce => new(null, null, Skip);
+
     /// <summary>
     /// A value that is not well formed counts as not given, and a part without a segment too: the player then gets a playlist that
     /// is right, only sooner or longer than it hoped.

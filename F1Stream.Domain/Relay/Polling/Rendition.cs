@@ -14,7 +14,7 @@ internal sealed class Rendition(PollPlaylist poll, RenditionWriting writing, Tim
     private readonly Lock _gate = new();
     private readonly Lock _rewriting = new();
     private readonly Dictionary<ReloadDirectives, SharedPoll> _polls = [];
-    private PlaylistFacts _facts;
+    private PlaylistFacts? _known;
     private bool _closed;
 
     /// <summary>How many requests are being answered from it. Belongs to <see cref="SharedPlaylists"/>, as does <see cref="UsedAt"/>.</summary>
@@ -29,7 +29,7 @@ internal sealed class Rendition(PollPlaylist poll, RenditionWriting writing, Tim
         {
             lock (_gate)
             {
-                return PollPace.Remembered(_facts);
+                return PollPace.Remembered(_known ?? default);
             }
         }
     }
@@ -42,7 +42,8 @@ internal sealed class Rendition(PollPlaylist poll, RenditionWriting writing, Tim
     {
         lock (_gate)
         {
-            var shared = PollOf(wanted);
+            // To a source that holds nothing open the numbers mean nothing: each would only be one more request.
+            var shared = PollOf(_known is { CanBlockReload: false } ? wanted.AtOnce : wanted);
             var (flight, answer) = shared.Join(errand);
             return flight is null ? Task.FromResult(answer!) : shared.WaitAsync(flight, ct);
         }
@@ -113,7 +114,7 @@ internal sealed class Rendition(PollPlaylist poll, RenditionWriting writing, Tim
         TimeSpan patience;
         lock (_gate)
         {
-            patience = PollPace.Patience(_facts, wanted);
+            patience = PollPace.Patience(_known ?? default, wanted);
         }
 
         return poll.RunAsync(errand, wanted, patience, Rewrite, ct);
@@ -138,7 +139,7 @@ internal sealed class Rendition(PollPlaylist poll, RenditionWriting writing, Tim
             {
                 lock (_gate)
                 {
-                    _facts = facts;
+                    _known = facts;
                 }
             }
 

@@ -6,6 +6,9 @@ namespace F1Stream.Domain.Relay.Segments;
 /// </summary>
 internal static class Disguise
 {
+    /// <summary>So many bytes are looked through, the stream's first packets included.</summary>
+    internal const int Longest = 64 * 1024;
+
     private const int PacketLength = 188;
     private const int Packets = 4;
 

@@ -18,7 +18,10 @@ public sealed class FillSegment(
     TimeProvider time
 )
 {
-    private const int BufferSize = 64 * 1024;
+    private const int BufferSize = 256 * 1024;
+
+    // A pool of its own: buffers of this size would otherwise come and go as large objects.
+    private static readonly ArrayPool<byte> Buffers = ArrayPool<byte>.Create(BufferSize, 32);
 
     /// <summary>
     /// Fills the copy to its end or breaks it off; never throws. Its head is refused with the codes of <see cref="FetchUpstream"/>,
@@ -27,7 +30,7 @@ public sealed class FillSegment(
     /// </summary>
     internal async Task RunAsync(SegmentCopy copy, RelayErrand errand)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        var buffer = Buffers.Rent(BufferSize);
         try
         {
             await FillAsync(copy, errand, buffer.AsMemory(0, BufferSize));
@@ -39,7 +42,7 @@ public sealed class FillSegment(
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            Buffers.Return(buffer);
         }
     }
 
@@ -65,24 +68,43 @@ public sealed class FillSegment(
         var first = ((Outcome<FirstBytes>.Done)look).Value;
         Take(copy, kind, buffer.Span[first.Skip..first.Count]);
         copy.Announce(first.Head);
-        var cap = FirstBytes.CapOf(kind);
-        int read;
-        while ((read = await ReadAsync(answer, errand, buffer, copy.Unwanted)) > 0)
-        {
-            if (copy.Written + read > cap)
-            {
-                var tooLarge = fetch.Failed(errand, UpstreamRefusals.TooLarge(cap));
-                throw new IOException(tooLarge.Say);
-            }
-
-            Take(copy, kind, buffer.Span[..read]);
-        }
-
+        await TakeRestAsync(copy, errand, answer, buffer);
         meter.SegmentFetched(
             answer.TimeToFirstByte,
             time.GetElapsedTime(asked),
             listed.DurationOf(errand.Target.SourceId, errand.Target.Url)
         );
+    }
+
+    private async Task TakeRestAsync(
+        SegmentCopy copy,
+        RelayErrand errand,
+        UpstreamAnswer answer,
+        Memory<byte> buffer
+    )
+    {
+        var kind = errand.Target.Kind;
+        var cap = FirstBytes.CapOf(kind);
+        var coming = new Gathering(answer.Body, buffer);
+        try
+        {
+            while (await ReadAsync(coming, errand, copy.Unwanted) is { IsEmpty: false } piece)
+            {
+                if (copy.Written + piece.Length > cap)
+                {
+                    var tooLarge = fetch.Failed(errand, UpstreamRefusals.TooLarge(cap));
+                    throw new IOException(tooLarge.Say);
+                }
+
+                Take(copy, kind, piece.Span);
+            }
+        }
+        catch
+        {
+            copy.GiveUp();
+            await coming.EndAsync();
+            throw;
+        }
     }
 
     private void Take(SegmentCopy copy, ChildKind kind, ReadOnlySpan<byte> bytes)
@@ -96,25 +118,19 @@ public sealed class FillSegment(
         copy.Grow(bytes.Length);
     }
 
-    private async ValueTask<int> ReadAsync(
-        UpstreamAnswer answer,
+    private async ValueTask<ReadOnlyMemory<byte>> ReadAsync(
+        Gathering coming,
         RelayErrand errand,
-        Memory<byte> buffer,
         CancellationToken ct
     )
     {
         try
         {
-            return await answer.Body.ReadAsync(buffer, ct);
+            return await coming.NextAsync(ct);
         }
-        catch (UpstreamStalledException)
+        catch (IOException e)
         {
-            fetch.Failed(errand, UpstreamRefusals.TimedOut);
-            throw;
-        }
-        catch (IOException)
-        {
-            fetch.Failed(errand, UpstreamRefusals.Unreachable);
+            fetch.Failed(errand, UpstreamRefusals.Of(e));
             throw;
         }
     }

@@ -43,16 +43,12 @@ internal sealed record FirstBytes(SegmentHead Head, int Skip, int Count)
             count = await AtLeastAsync(answer, buffer, 0, enough, ct);
             if (part is null && Disguise.IsPossible(buffer.Span[..count]))
             {
-                count = await AtLeastAsync(answer, buffer, count, buffer.Length, ct);
+                count = await AtLeastAsync(answer, buffer, count, Disguise.Longest, ct);
             }
         }
-        catch (UpstreamStalledException)
+        catch (IOException e)
         {
-            return UpstreamRefusals.TimedOut;
-        }
-        catch (IOException)
-        {
-            return UpstreamRefusals.Unreachable;
+            return UpstreamRefusals.Of(e);
         }
 
         if (count > cap)

@@ -98,10 +98,14 @@ internal sealed class SegmentIndex
             {
                 delete = Close(copy);
             }
-            else if (use.Readers == 0 && !(use.Filling && copy.IsMoreThanAsked))
+            else if (use.Readers == 0 && !use.Filling)
             {
-                unwanted = use.Filling;
                 delete = Rest(copy);
+            }
+            else if (use.Readers == 0 && !copy.IsMoreThanAsked && !copy.HasAllBytes)
+            {
+                unwanted = true;
+                Close(copy);
             }
         }
 
@@ -118,7 +122,7 @@ internal sealed class SegmentIndex
 
     private bool Rest(SegmentCopy copy)
     {
-        if (copy.Use.Filling || !copy.Use.Open || !copy.Content.Keepable)
+        if (!copy.Use.Open || !copy.Content.Keepable)
         {
             return Close(copy);
         }

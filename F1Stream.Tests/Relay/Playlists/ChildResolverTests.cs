@@ -77,8 +77,10 @@ public sealed class ChildResolverTests
 
     private static readonly Arbitrary<(string Base, string[] References)> Cases = (
         from answered in Bases
-        from references in Gen.ListOf(Gen.ListOf(Pieces).Select(p => string.Concat(p.Take(7))))
-        select (answered, references.Where(r => r.Trim().Length > 0).ToArray())
+        from references in Gen.ListOf(
+            Gen.ListOf(Pieces).Select(p => string.Concat(p.Take(7)).Trim())
+        )
+        select (answered, references.Where(r => r.Length > 0).ToArray())
     ).ToArbitrary();
 
     [Fact]

@@ -73,12 +73,25 @@ public sealed class BlockedReloadTests
     public async Task Two_parts_are_two_requests()
     {
         await using var bench = await PollingBench.StartAsync();
+        bench.Answer = http => http.Response.WriteAsync(PollingBench.LowLatency);
 
         await bench.TextAsync(bench.Proxy("/v", "&_HLS_msn=7&_HLS_part=1"));
         await bench.TextAsync(bench.Proxy("/v", "&_HLS_msn=7&_HLS_part=2"));
         await bench.TextAsync(bench.Proxy("/v", "&_HLS_msn=7&_HLS_part=2"));
 
         Assert.Equal(["/v?_HLS_msn=7&_HLS_part=1", "/v?_HLS_msn=7&_HLS_part=2"], bench.Asked);
+    }
+
+    [Fact]
+    public async Task A_source_that_holds_nothing_open_is_not_asked_to()
+    {
+        await using var bench = await PollingBench.StartAsync();
+
+        await bench.TextAsync(bench.Proxy("/v"));
+        await bench.TextAsync(bench.Proxy("/v", "&_HLS_msn=7"));
+        await bench.TextAsync(bench.Proxy("/v", "&_HLS_msn=8&_HLS_part=1&_HLS_skip=YES"));
+
+        Assert.Equal(["/v", "/v?_HLS_skip=YES"], bench.Asked);
     }
 
     [Fact]
@@ -99,7 +112,7 @@ public sealed class BlockedReloadTests
                 return Task.CompletedTask;
             }
 
-            return http.Response.WriteAsync(PollingBench.Media);
+            return http.Response.WriteAsync(PollingBench.LowLatency);
         };
 
         var plain = await bench.TextAsync(RelayBench.Live);

@@ -15,6 +15,10 @@ internal sealed class PollingBench : IStartupFilter, IAsyncDisposable
 {
     internal const string Media = "#EXTM3U\n#EXT-X-TARGETDURATION:4\n#EXTINF:4,\n1.ts\n";
 
+    /// <summary>Of a source that holds requests open.</summary>
+    internal const string LowLatency =
+        "#EXTM3U\n#EXT-X-TARGETDURATION:4\n#EXT-X-SERVER-CONTROL:CAN-BLOCK-RELOAD=YES\n#EXTINF:4,\n1.ts\n";
+
     private readonly ConcurrentQueue<string> _asked = [];
     private int _inside;
     private int _dropped;
@@ -59,7 +63,6 @@ internal sealed class PollingBench : IStartupFilter, IAsyncDisposable
                     .AddSingleton<TimeProvider>(bench.Time)
                     .AddSingleton<IRelayMeter>(bench.Meter)
                     .AddSingleton<IStartupFilter>(bench)
-                    .AddSingleton(s => TinyFacts.With(s.GetRequiredService<IRelayTokens>()))
         );
         return bench;
     }

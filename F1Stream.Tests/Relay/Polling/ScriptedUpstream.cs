@@ -115,7 +115,7 @@ internal sealed class ScriptedUpstream : IUpstream, IEventBus, IRelayTokens, IDi
     {
         Opened++;
         var path = errand.Target.Url.AbsolutePath;
-        var real = TinyFacts.Beside(RenditionWriting.Of(errand, this));
+        var real = RenditionWriting.Of(errand, this);
         return Writing(real) with { Memory = new Closing(_closed, path) };
     }
 

@@ -45,7 +45,7 @@ public sealed class FaultTests
         );
 
         await Assert.ThrowsAnyAsync<IOException>(() => rest);
-        Assert.Contains(bench.Failures, f => f.Code == "upstream.timed_out");
+        Assert.Contains(bench.Failures, f => f.Code == "upstream.stalled");
         silent = false;
         Assert.Equal(Segment, await bench.BytesAsync(segment));
     }

@@ -148,7 +148,7 @@ public sealed class SharedSegmentTests
             n => n == 0,
             "no partial file"
         );
-        Assert.Contains(bench.Failures, f => f.Code == "upstream.unreachable");
+        Assert.Contains(bench.Failures, f => f.Code == "upstream.broke_off");
         breaks = false;
         Assert.Equal(Half, await bench.BytesAsync(segment));
     }
