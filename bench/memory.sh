@@ -14,5 +14,5 @@ install_needed
 prepare
 dotnet build bench/HeapLog -c Release -v quiet -nologo -o bench/out/heap-log
 
-node bench/kit/memory.mjs "$app" "$work" "$PWD/bench/out/heap-log/HeapLog.dll" "$seconds"
+measure bench/kit/memory.mjs "$app" "$work" "$PWD/bench/out/heap-log/HeapLog.dll" "$seconds"
 echo "bench/results.md is written."

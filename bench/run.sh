@@ -11,11 +11,14 @@ prepare
 if [ -d bench/F1Stream.Bench ]; then
   echo "Measuring the rewriter..."
   dotnet run -c Release --project bench/F1Stream.Bench -v quiet -- \
-    --filter '*' --artifacts "$work/rewriter" ${flags[0]:+--job short} >"$work/rewriter.log" 2>&1 ||
+    --filter '*' --artifacts "$work/rewriter" --exporters github >"$work/rewriter.log" 2>&1 ||
     { tail -n 30 "$work/rewriter.log" >&2; exit 1; }
-  # The tables without the machine's description, which stands above.
-  sed -n '/^|/p' "$work"/rewriter/results/*-report-github.md >"$work/rewriter.md"
+  # The table without the machine's description, which stands above.
+  {
+    sed -n '/^|/p' "$work"/rewriter/results/*-report-github.md
+    grep '^The first playlist' "$work/rewriter.log" | sed 's/^/\n/' || true
+  } >"$work/rewriter.md"
 fi
 
-node bench/kit/throughput.mjs "$app" "$work" "${flags[@]}"
+measure bench/kit/throughput.mjs "$app" "$work" "${flags[@]}"
 echo "bench/results.md is written."

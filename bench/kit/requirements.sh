@@ -40,8 +40,16 @@ clean_up() {
 prepare() {
   work=$(mktemp -d "${TMPDIR:-/tmp}/f1stream-bench.XXXXXX")
   trap clean_up EXIT
-  trap 'exit 130' INT TERM
+  trap '[ -z "$measuring" ] || kill "$measuring" 2>/dev/null || true; exit 130' INT TERM
   app=$PWD/bench/out/app
   echo "Publishing F1Stream..."
   dotnet publish F1Stream.Web -c Release -v quiet -nologo -o "$app"
+}
+
+# In the background, since a trap waits for what runs in the foreground.
+measuring=
+measure() {
+  node "$@" &
+  measuring=$!
+  wait "$measuring"
 }

@@ -1,4 +1,4 @@
-// Viewers who watch the same segments at the same time; the origin's access log tells what that costs upstream.
+// Viewers who watch the same segments, at the same time and one after another; the origin's access log tells what that costs upstream.
 import { Agent, get } from "node:http";
 import { segmentPaths } from "./f1stream.mjs";
 import { segments as addresses, writePlaylist } from "./media.mjs";
@@ -10,14 +10,21 @@ export async function viewers({ media, origin, cache, start, remember, viewers, 
     const part = (name) => addresses("watched", name, segments);
     const relayed = await segmentPaths(house, origin.url + writePlaylist(media, "watched", part("house")));
     const results = {};
-    for (const [name, server, paths, log] of [
-      ["nginx proxy_cache", cache, part("cache"), "cache"],
-      ["F1Stream", house, relayed, "house"],
+    for (const [name, server, paths, log, count] of [
+      ["nginx proxy_cache", cache, part("cache"), "cache", viewers],
+      ["F1Stream", house, relayed, "house", viewers],
+      ["F1Stream, one after another", house, await inARow(), "row", 1],
     ]) {
-      const downstream = await watch(server, paths, viewers);
+      const downstream = await watch(server, paths, count);
       const { bytes, requests, addresses } = watched(origin, log);
       results[name] = { downstream, upstream: bytes, requests, addresses };
       console.log(`  ${name}: ${requests} fetches of ${addresses} segments`);
+    }
+
+    // Each segment twice: the second viewer comes when the first has just got its last byte.
+    async function inARow() {
+      const paths = await segmentPaths(house, origin.url + writePlaylist(media, "row", part("row")));
+      return paths.flatMap((path) => [path, path]);
     }
 
     remember("50 viewers", house);
