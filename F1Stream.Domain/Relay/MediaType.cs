@@ -1,3 +1,5 @@
+using System.Text.Unicode;
+
 namespace F1Stream.Domain.Relay;
 
 /// <summary>What a body is by its first bytes; what the source calls it is only asked where they tell nothing (an encrypted segment, the middle of a file).</summary>
@@ -94,6 +96,11 @@ public static class MediaType
 
     private static bool IsText(ReadOnlySpan<byte> bytes)
     {
+        if (!IsUtf8(bytes))
+        {
+            return false;
+        }
+
         foreach (var b in bytes)
         {
             if (b is < 0x20 and not ((byte)'\t' or (byte)'\r' or (byte)'\n' or (byte)'\f'))
@@ -103,6 +110,20 @@ public static class MediaType
         }
 
         return true;
+    }
+
+    // The last letter may be cut in its midst.
+    private static bool IsUtf8(ReadOnlySpan<byte> bytes)
+    {
+        for (var cut = 0; cut < 4 && cut <= bytes.Length; cut++)
+        {
+            if (Utf8.IsValid(bytes[..^cut]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> head) =>

@@ -60,6 +60,13 @@ public static class RelayRefusals
             "The segment has no bytes in the range that was asked for."
         );
 
+    public static Refusal NoRoom { get; } =
+        new(
+            RefusalKind.Unavailable,
+            "relay.no_room",
+            "This server has no room for the segment, neither on disk nor in memory."
+        );
+
     /// <summary>403, 404, 410 and 416 stay what they are; any other status is our bad gateway.</summary>
     public static Refusal Status(int status) =>
         status switch

@@ -14,7 +14,7 @@ internal sealed class AesGcmRelayTokens(RelayKeyRing keys) : IRelayTokens
     private const byte Version = 1;
     private const int Head = 2;
     private const int Frame = Head + TokenCipher.Nonce + TokenCipher.Tag;
-    private const int LongestToken = 16 * 1024;
+    private const int LongestToken = 31 * 1024;
     private const int OnTheStack = 1024;
 
     public int Epoch => keys.Epoch;

@@ -70,15 +70,17 @@ internal static class RelayEndpoints
 
         if (errand.Target.Kind == ChildKind.AssetList)
         {
-            return await lists.RunAsync(errand, ct) switch
+            var list = await lists.RunAsync(errand, ct);
+            if (list is Outcome<byte[]>.Refused(var no))
             {
-                Outcome<byte[]>.Done(var list) => TypedResults.Text(
-                    list,
-                    ServeAssetList.ContentType
-                ),
-                Outcome<byte[]>.Refused(var no) => no.ToProblem(),
-                _ => throw new System.Diagnostics.UnreachableException(),
-            };
+                meter.Refused(no.Code);
+                return no.ToProblem();
+            }
+
+            return TypedResults.Text(
+                ((Outcome<byte[]>.Done)list).Value,
+                ServeAssetList.ContentType
+            );
         }
 
         var media = await segments.RunAsync(errand, context.Request.Headers.Range, ct);

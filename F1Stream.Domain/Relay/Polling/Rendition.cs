@@ -9,7 +9,7 @@ internal sealed class Rendition(PollPlaylist poll, RenditionWriting writing, Tim
     : IDisposable
 {
     // A player waits for one or two parts at a time, and players of one stream for the same ones. Beyond this somebody plays with numbers.
-    private const int MostHeldOpen = 16;
+    private const int MostAtOnce = 64;
 
     private readonly Lock _gate = new();
     private readonly Lock _rewriting = new();
@@ -93,7 +93,7 @@ internal sealed class Rendition(PollPlaylist poll, RenditionWriting writing, Tim
         }
 
         Tidy();
-        if (!wanted.None && _polls.Values.Count(p => p.Waiting) >= MostHeldOpen)
+        if (!wanted.None && _polls.Count >= MostAtOnce)
         {
             return PollOf(default);
         }

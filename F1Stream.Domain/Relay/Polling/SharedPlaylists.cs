@@ -106,9 +106,11 @@ public sealed class SharedPlaylists : IDisposable
             return;
         }
 
-        var (key, oldest) = _renditions.Where(r => r.Value.Users == 0).MinBy(r => r.Value.UsedAt);
-        if (oldest is not null)
+        // Those in use stay, however many: each is a request that is being answered.
+        var unused = _renditions.Where(r => r.Value.Users == 0).ToList();
+        if (unused.Count > 0)
         {
+            var (key, oldest) = unused.MinBy(r => r.Value.UsedAt);
             _renditions.Remove(key);
             oldest.Dispose();
         }

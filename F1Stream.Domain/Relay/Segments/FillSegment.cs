@@ -18,10 +18,10 @@ public sealed class FillSegment(
     TimeProvider time
 )
 {
-    private const int BufferSize = 256 * 1024;
+    private const int BufferSize = 128 * 1024;
 
     // A pool of its own: buffers of this size would otherwise come and go as large objects.
-    private static readonly ArrayPool<byte> Buffers = ArrayPool<byte>.Create(BufferSize, 32);
+    private static readonly ArrayPool<byte> Buffers = ArrayPool<byte>.Create(BufferSize, 128);
 
     /// <summary>
     /// Fills the copy to its end or breaks it off; never throws. Its head is refused with the codes of <see cref="FetchUpstream"/>,
@@ -69,11 +69,21 @@ public sealed class FillSegment(
         Take(copy, kind, buffer.Span[first.Skip..first.Count]);
         copy.Announce(first.Head);
         await TakeRestAsync(copy, errand, answer, buffer);
-        meter.SegmentFetched(
-            answer.TimeToFirstByte,
-            time.GetElapsedTime(asked),
-            listed.DurationOf(errand.Target.SourceId, errand.Target.Url)
-        );
+        if (first.Head.Length > copy.Written)
+        {
+            // Over HTTP/2 nobody else compares what was said with what came.
+            fetch.Failed(errand, UpstreamRefusals.BrokeOff);
+            throw new IOException("The segment is shorter than the source has said.");
+        }
+
+        if (kind == ChildKind.Segment && copy.Key.Range is null)
+        {
+            meter.SegmentFetched(
+                answer.TimeToFirstByte,
+                time.GetElapsedTime(asked),
+                listed.DurationOf(errand.Target.SourceId, errand.Target.Url)
+            );
+        }
     }
 
     private async Task TakeRestAsync(
@@ -109,11 +119,7 @@ public sealed class FillSegment(
 
     private void Take(SegmentCopy copy, ChildKind kind, ReadOnlySpan<byte> bytes)
     {
-        if (copy.Content.Append(bytes) is { } failed)
-        {
-            events.Publish(new SegmentStoreFailed(failed));
-        }
-
+        copy.Content.Append(bytes, failed => events.Publish(new SegmentStoreFailed(failed)));
         meter.FromUpstream(kind, bytes.Length);
         copy.Grow(bytes.Length);
     }

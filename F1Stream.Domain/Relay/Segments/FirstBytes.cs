@@ -10,6 +10,8 @@ namespace F1Stream.Domain.Relay.Segments;
 /// <param name="Count">Bytes that were read, disguise included.</param>
 internal sealed record FirstBytes(SegmentHead Head, int Skip, int Count)
 {
+    private const int KeyLength = 16;
+
     /// <summary>Reads no more than it needs; refused with `relay.not_media`, `relay.upstream_status`, or a code of <see cref="UpstreamRefusals"/>.</summary>
     internal static async Task<Outcome<FirstBytes>> LookAsync(
         UpstreamAnswer answer,
@@ -57,7 +59,11 @@ internal sealed record FirstBytes(SegmentHead Head, int Skip, int Count)
         }
 
         var skip = part is null ? Disguise.LengthOf(buffer.Span[..count]) : 0;
-        var type = MediaType.Of(buffer.Span[skip..count], answer.ContentType);
+        // The bytes of an AES-128 key are random: they may look like anything.
+        var type =
+            kind == ChildKind.Key && count == KeyLength
+                ? MediaType.Unknown
+                : MediaType.Of(buffer.Span[skip..count], answer.ContentType);
         if (type is null)
         {
             return RelayRefusals.NotMedia;

@@ -5,15 +5,13 @@ internal sealed class MemoryBudget(long bytes)
 {
     private long _left = bytes;
 
-    /// <exception cref="IOException">It is used up.</exception>
+    /// <exception cref="NoRoomException">It is used up.</exception>
     internal void Take(int bytes)
     {
         if (Interlocked.Add(ref _left, -bytes) < 0)
         {
             GiveBack(bytes);
-            throw new IOException(
-                "There is no room for the segment, neither on disk nor in memory."
-            );
+            throw new NoRoomException();
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Pipelines;
 using F1Stream.Domain.Kernel;
 
@@ -119,7 +120,7 @@ public sealed class RelayedMedia : IAsyncDisposable
 
     private static string Range(long first, long last, long? total) =>
         string.Create(
-            System.Globalization.CultureInfo.InvariantCulture,
-            $"bytes {first}-{last}/{total?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "*"}"
+            CultureInfo.InvariantCulture,
+            $"bytes {first}-{last}/{total?.ToString(CultureInfo.InvariantCulture) ?? "*"}"
         );
 }

@@ -10,11 +10,10 @@ internal sealed class SegmentContent(ISegmentFiles files, MemoryBudget budget) :
     /// <summary>Whether all of it is in the file, so that it may stay when nobody reads it.</summary>
     internal bool Keepable => _pages is null;
 
-    /// <summary>Adds bytes; the reason in words if the disk has just failed, null otherwise.</summary>
-    /// <exception cref="IOException">There is no room in memory either.</exception>
-    internal string? Append(ReadOnlySpan<byte> bytes)
+    /// <summary>Adds bytes; tells the reason in words if the disk fails now.</summary>
+    /// <exception cref="NoRoomException">There is no room in memory either.</exception>
+    internal void Append(ReadOnlySpan<byte> bytes, Action<string> failed)
     {
-        string? failed = null;
         if (_pages is null)
         {
             try
@@ -22,17 +21,16 @@ internal sealed class SegmentContent(ISegmentFiles files, MemoryBudget budget) :
                 _file ??= files.Create();
                 _file.Append(bytes);
                 _inFile += bytes.Length;
-                return null;
+                return;
             }
             catch (IOException e)
             {
-                failed = e.Message;
+                failed(e.Message);
                 Volatile.Write(ref _pages, new SegmentPages(budget));
             }
         }
 
         _pages.Append(bytes);
-        return failed;
     }
 
     /// <summary>At least one byte of what was added and said to the reader.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using F1Stream.Domain.Kernel;
 
 namespace F1Stream.Domain.Relay.Segments;
@@ -110,6 +111,7 @@ internal sealed class SegmentCopy(
 
     /// <summary>Waits until there are bytes beyond a place; false where the segment ends there.</summary>
     /// <exception cref="IOException">It broke off there.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     internal async ValueTask<bool> ReachesBeyondAsync(long place, CancellationToken ct)
     {
         while (true)

@@ -3,10 +3,14 @@ namespace F1Stream.Domain.Relay.Segments;
 /// <summary>Which copies there are, who needs them, and which may go: only those that nobody fills or reads, the least recently used first.</summary>
 internal sealed class SegmentIndex
 {
+    // What a copy costs besides its bytes: a file's block, or a page of memory, and what is known of it.
+    private const int Overhead = 4 * 1024;
+
     private readonly Lock _gate = new();
     private readonly Dictionary<SegmentKey, SegmentCopy> _open = [];
     private readonly LinkedList<SegmentCopy> _idle = [];
     private long _bytes;
+    private long _count;
 
     internal long Bytes => Interlocked.Read(ref _bytes);
 
@@ -34,6 +38,7 @@ internal sealed class SegmentIndex
                 var copy = create();
                 Hold(copy);
                 _open[key] = copy;
+                Interlocked.Increment(ref _count);
                 return (copy, true);
             }
         }
@@ -65,7 +70,7 @@ internal sealed class SegmentIndex
     /// <summary>Deletes what is least recently used until all fits, as far as it can be spared.</summary>
     internal void Shrink(long capacity)
     {
-        while (Bytes > capacity)
+        while (Bytes + Interlocked.Read(ref _count) * Overhead > capacity)
         {
             SegmentCopy? victim;
             lock (_gate)
@@ -102,7 +107,7 @@ internal sealed class SegmentIndex
             {
                 delete = Rest(copy);
             }
-            else if (use.Readers == 0 && !copy.IsMoreThanAsked && !copy.HasAllBytes)
+            else if (use.Readers == 0 && !copy.HasAllBytes && !(use.Open && copy.IsMoreThanAsked))
             {
                 unwanted = true;
                 Close(copy);
@@ -170,6 +175,7 @@ internal sealed class SegmentIndex
         if (copy is not null)
         {
             Interlocked.Add(ref _bytes, -copy.Written);
+            Interlocked.Decrement(ref _count);
             copy.Dispose();
         }
     }

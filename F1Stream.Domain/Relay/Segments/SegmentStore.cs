@@ -1,4 +1,5 @@
 using F1Stream.Domain.Kernel;
+using F1Stream.Domain.Streams.Upstream;
 
 namespace F1Stream.Domain.Relay.Segments;
 
@@ -30,7 +31,7 @@ public sealed class SegmentStore(
 
     /// <summary>
     /// Opens a segment at the moment when its first bytes are there. Refused with the codes of <see cref="FillSegment"/>, the same for
-    /// all who wait, or with `relay.out_of_range`.
+    /// all who wait, with `relay.out_of_range` or with `relay.no_room`.
     /// </summary>
     public async Task<Outcome<RelayedMedia>> OpenAsync(
         RelayErrand errand,
@@ -62,6 +63,12 @@ public sealed class SegmentStore(
             );
             opened = media is Outcome<RelayedMedia>.Done;
             return media;
+        }
+        catch (IOException e)
+        {
+            return e is NoRoomException
+                ? RelayRefusals.NoRoom
+                : UpstreamRefusals.Of(e.InnerException as IOException ?? e);
         }
         finally
         {

@@ -34,11 +34,11 @@ internal sealed class SegmentFile : ISegmentFile
         {
             RandomAccess.Write(Handle(), bytes, _length);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (IOException)
         {
             _failed = true;
             _folder.Failed();
-            throw e as IOException ?? new IOException(e.Message, e);
+            throw;
         }
 
         _length += bytes.Length;
@@ -52,6 +52,13 @@ internal sealed class SegmentFile : ISegmentFile
     {
         lock (_gate)
         {
+            if (_handle is not null && _onDisk > _length && !_failed)
+            {
+                // What another segment had more must not count for nothing.
+                RandomAccess.SetLength(_handle, _length);
+                _onDisk = _length;
+            }
+
             _handle?.Dispose();
             _handle = null;
         }
@@ -81,8 +88,15 @@ internal sealed class SegmentFile : ISegmentFile
 
     private SafeFileHandle OpenIt()
     {
-        var handle = _folder.Open(_path, _exists ? FileMode.Open : FileMode.CreateNew);
-        _exists = true;
-        return handle;
+        try
+        {
+            var handle = _folder.Open(_path, _length > 0 ? FileMode.Open : FileMode.OpenOrCreate);
+            _exists = true;
+            return handle;
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new IOException(e.Message, e);
+        }
     }
 }

@@ -119,11 +119,13 @@ internal sealed class SegmentFolder(
             _used -= length;
         }
 
-        if (full && onDisk is { } reusable && _spare.Keep(path, reusable, capacity))
-        {
-            return;
-        }
+        List<string> gone =
+            full && onDisk is { } reusable ? _spare.Keep(path, reusable, capacity) : [path];
+        gone.ForEach(Delete);
+    }
 
+    private static void Delete(string path)
+    {
         try
         {
             File.Delete(path);

@@ -28,19 +28,22 @@ internal sealed class SpareFiles
         }
     }
 
-    /// <summary>False where there are enough, and the caller has to delete it.</summary>
-    internal bool Keep(string path, long length, long capacity)
+    /// <summary>Takes a file, and gives back those that are too many for the store as it is now.</summary>
+    internal List<string> Keep(string path, long length, long capacity)
     {
+        var tooMany = new List<string>();
         lock (_gate)
         {
-            if (_bytes + length > capacity / Share)
-            {
-                return false;
-            }
-
             _files.Push((path, length));
             _bytes += length;
-            return true;
+            while (_bytes > capacity / Share)
+            {
+                var file = _files.Pop();
+                _bytes -= file.Length;
+                tooMany.Add(file.Path);
+            }
         }
+
+        return tooMany;
     }
 }

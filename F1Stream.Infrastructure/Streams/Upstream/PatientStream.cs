@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using F1Stream.Domain.Streams.Upstream;
 
 namespace F1Stream.Infrastructure.Streams.Upstream;
@@ -41,6 +42,7 @@ internal sealed class PatientStream : ReadingStream
     /// <summary>How many bytes may still be read; beyond them a read fails.</summary>
     internal long Allowance { get; set; } = long.MaxValue;
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public override async ValueTask<int> ReadAsync(
         Memory<byte> buffer,
         CancellationToken cancellationToken = default

@@ -191,4 +191,20 @@ public sealed class SharedSegmentTests
         Assert.Equal(1, origin.Requests("/k"));
         Assert.Empty(Directory.GetFiles(Path.Combine(data.Path, "segments")));
     }
+
+    [Fact]
+    public async Task A_key_is_a_key_whatever_its_bytes_look_like()
+    {
+        var key = "<html> or a key?"u8.ToArray();
+        var origin = new SegmentOrigin
+        {
+            Playlist = "#EXT-X-KEY:METHOD=AES-128,URI=\"k\"\n#EXTINF:4,\n1.ts\n",
+            Answer = http => SegmentOrigin.SendAsync(http, key, "text/html"),
+        };
+        await using var bench = await origin.StartAsync();
+        using var playlist = await bench.GetAsync(RelayBench.Live);
+        var local = (await playlist.Content.ReadAsStringAsync()).Split('"')[1];
+
+        Assert.Equal(key, await bench.BytesAsync(local));
+    }
 }
