@@ -199,7 +199,8 @@ public sealed class RelaySegmentTests
         using var seen = new MemoryStream();
 
         await Assert.ThrowsAnyAsync<IOException>(() => body.CopyToAsync(seen));
-        Assert.InRange(seen.Length, 60 * 1024 * 1024, 64 * 1024 * 1024);
+        // What was still on its way is lost with the connection.
+        Assert.InRange(seen.Length, 48 * 1024 * 1024, 64 * 1024 * 1024);
     }
 
     [Theory]

@@ -9,7 +9,10 @@ internal sealed class Rendition(PollPlaylist poll, RenditionWriting writing, Tim
     : IDisposable
 {
     // A player waits for one or two parts at a time, and players of one stream for the same ones. Beyond this somebody plays with numbers.
-    private const int MostAtOnce = 64;
+    private const int MostHeldOpen = 16;
+
+    // Versions that are answered at once are kept for a moment, each.
+    private const int MostKept = 64;
 
     private readonly Lock _gate = new();
     private readonly Lock _rewriting = new();
@@ -93,7 +96,7 @@ internal sealed class Rendition(PollPlaylist poll, RenditionWriting writing, Tim
         }
 
         Tidy();
-        if (!wanted.None && _polls.Count >= MostAtOnce)
+        if (!wanted.None && IsTooMuch())
         {
             return PollOf(default);
         }
@@ -104,6 +107,9 @@ internal sealed class Rendition(PollPlaylist poll, RenditionWriting writing, Tim
             time
         );
     }
+
+    private bool IsTooMuch() =>
+        _polls.Count >= MostKept || _polls.Values.Count(p => p.Waiting) >= MostHeldOpen;
 
     private Task<Outcome<PolledPlaylist>> RunAsync(
         RelayErrand errand,
