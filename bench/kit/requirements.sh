@@ -38,7 +38,7 @@ clean_up() {
 }
 
 prepare() {
-  work=$(mktemp -d "${TMPDIR:-/tmp}/f1stream-bench.XXXXXX")
+  work=$(mktemp -d --suffix .f1stream-bench)
   trap clean_up EXIT
   trap '[ -z "$measuring" ] || kill "$measuring" 2>/dev/null || true; exit 130' INT TERM
   app=$PWD/bench/out/app
