@@ -10,7 +10,9 @@ COPY F1Stream.Web F1Stream.Web
 RUN dotnet publish F1Stream.Web -c Release -o /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
-RUN apt-get update && apt-get install -y --no-install-recommends ffmpeg fonts-dejavu-core libsqlite3-0 tzdata \
+# --build-arg BROWSER=chromium for browser-page sources: half a gigabyte that few households need.
+ARG BROWSER=
+RUN apt-get update && apt-get install -y --no-install-recommends ffmpeg fonts-dejavu-core libsqlite3-0 streamlink tzdata yt-dlp $BROWSER \
     && rm -rf /var/lib/apt/lists/* \
     && mkdir /data && chown $APP_UID /data
 WORKDIR /app

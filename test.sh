@@ -9,6 +9,8 @@ need node nodejs
 need npm npm
 need ffmpeg ffmpeg fonts-dejavu-core
 need streamlink streamlink
+need yt-dlp yt-dlp
+need icecast2 icecast2
 [ -n "$fast" ] || need chromium chromium
 install_needed
 
@@ -22,8 +24,9 @@ dotnet build F1Stream.sln -v quiet -nologo
 # Not part of the solution, but kept compiling.
 dotnet build bench/F1Stream.Bench -v quiet -nologo
 
+# --blame: a run that dies says during which test.
 status=0
-dotnet test F1Stream.sln --no-build -nologo --logger "trx;LogFileName=tests.trx" --results-directory "$results" \
+dotnet test F1Stream.sln --no-build -nologo --blame --logger "trx;LogFileName=tests.trx" --results-directory "$results" \
   ${fast:+--filter "Category!=Browser"} || status=$?
 
 counters=$(grep -o '<Counters [^>]*>' "$results/tests.trx" || true)

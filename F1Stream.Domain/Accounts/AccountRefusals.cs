@@ -81,6 +81,31 @@ public static class AccountRefusals
             "This name and this password do not belong together. Check both and try again."
         );
 
+    public static Refusal TooManyTokens { get; } =
+        new(
+            RefusalKind.Conflict,
+            "accounts.too_many_tokens",
+            "There are 50 API tokens already. End one that nobody uses."
+        );
+
+    public static Refusal PairingCodeUnknown { get; } =
+        new(
+            RefusalKind.Invalid,
+            "accounts.pairing_code_unknown",
+            "No device shows this code. Codes work once and for five minutes: look at the screen again."
+        );
+
+    /// <summary>The first of the codes that are open ends after that time.</summary>
+    public static Refusal TooManyDevices(TimeSpan wait) =>
+        new(
+            RefusalKind.TooOften,
+            "accounts.too_many_devices",
+            "Too many devices are asking for a code right now. Wait a few minutes, then try again."
+        )
+        {
+            RetryAfter = wait,
+        };
+
     /// <summary>How long to wait is said in words and in <see cref="Refusal.RetryAfter"/>, in whole seconds.</summary>
     public static Refusal TooManyTries(TimeSpan wait)
     {

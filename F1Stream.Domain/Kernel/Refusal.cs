@@ -5,6 +5,9 @@ public sealed record Refusal(RefusalKind Kind, string Code, string Say)
 {
     /// <summary>When asking again makes sense; null where waiting does not help.</summary>
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>What is wrong with which field, by its path; null where the refusal is about no field.</summary>
+    public IReadOnlyDictionary<string, string>? Fields { get; init; }
 }
 
 /// <summary>What sort of no it is; one place in the web layer turns it into an HTTP status.</summary>

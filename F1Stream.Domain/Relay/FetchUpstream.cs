@@ -24,7 +24,7 @@ public sealed class FetchUpstream(IUpstream upstream, IEventBus events)
         CancellationToken ct
     )
     {
-        var outcome = await upstream.GetAsync(errand.Request(range, patience), ct);
+        var outcome = await upstream.SendAsync(errand.Request(range, patience), ct);
         if (outcome is Outcome<UpstreamAnswer>.Refused(var why))
         {
             return Failed(errand, why);

@@ -1,5 +1,6 @@
 using F1Stream.Domain.Kernel;
 using F1Stream.Domain.Streams;
+using F1Stream.Domain.Streams.Remux;
 using F1Stream.Domain.Streams.Upstream;
 
 namespace F1Stream.Domain.Relay;
@@ -15,11 +16,14 @@ public sealed class RelayEntrances(IStreamCatalogue catalogue, IRelayTokens toke
     /// <param name="name">What stands behind `/relay/`: a token, with or without an ending.</param>
     public Outcome<RelayErrand> OfToken(string name)
     {
-        if (tokens.Open(RelayUrl.TokenIn(name)) is not { } target)
-        {
-            return RelayRefusals.UnknownToken;
-        }
+        return tokens.Open(RelayUrl.TokenIn(name)) is { } target
+            ? OfTarget(target)
+            : RelayRefusals.UnknownToken;
+    }
 
+    /// <summary>Refused with `relay.unknown_token` when the target's source is gone or switched off.</summary>
+    public Outcome<RelayErrand> OfTarget(RelayTarget target)
+    {
         var stream = target.StreamId is { } id ? catalogue.Find(id) : null;
         if (stream?.Source.Id == target.SourceId)
         {
@@ -40,6 +44,7 @@ public sealed class RelayEntrances(IStreamCatalogue catalogue, IRelayTokens toke
         if (
             !Uri.TryCreate(address, UriKind.Absolute, out var url)
             || url.Scheme is not ("http" or "https")
+            || RemuxAddress.Is(url)
         )
         {
             return RelayRefusals.NotAllowed;
@@ -64,7 +69,7 @@ public sealed class RelayEntrances(IStreamCatalogue catalogue, IRelayTokens toke
 
     private static RelayErrand Playlist(LiveStream stream) =>
         new(
-            new RelayTarget(stream.Source.Id, stream.Id, ChildKind.Playlist, stream.Url),
+            new RelayTarget(stream.Source.Id, stream.Id, ChildKind.Playlist, stream.PlayUrl),
             stream.Source,
             stream
         );

@@ -67,10 +67,39 @@ public static class RelayRefusals
             "This server has no room for the segment, neither on disk nor in memory."
         );
 
+    public static Refusal NothingLive { get; } =
+        new(RefusalKind.Unavailable, "relay.nothing_live", "No source has a picture for this now.");
+
+    public static Refusal UnknownPiece { get; } =
+        new(
+            RefusalKind.NotFound,
+            "relay.unknown_piece",
+            "The channel has no such playlist or segment, or has it no more."
+        );
+
+    public static Refusal TokenDead { get; } =
+        new(
+            RefusalKind.Unavailable,
+            "relay.token_dead",
+            "The source no longer accepts this address and has named no other."
+        );
+
+    /// <summary>Whether the source has refused the address, so that a fresh one may help.</summary>
+    public static bool IsDeadAddress(Refusal why) =>
+        why.Code
+            is "relay.upstream_unauthorized"
+                or "relay.upstream_forbidden"
+                or "relay.upstream_gone";
+
     /// <summary>403, 404, 410 and 416 stay what they are; any other status is our bad gateway.</summary>
     public static Refusal Status(int status) =>
         status switch
         {
+            401 => new(
+                RefusalKind.Unavailable,
+                "relay.upstream_unauthorized",
+                "The source wants to know who asks (401)."
+            ),
             403 => new(
                 RefusalKind.Forbidden,
                 "relay.upstream_forbidden",

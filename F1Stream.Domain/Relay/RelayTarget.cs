@@ -11,4 +11,10 @@ public sealed record RelayTarget(string SourceId, string? StreamId, ChildKind Ki
     /// What a playlist may take from the one that led to it (`EXT-X-DEFINE:IMPORT`): lines `name=value`, ordered by name; null for nothing. Secret.
     /// </summary>
     public string? Variables { get; init; }
+
+    /// <summary>
+    /// Which of the things that have had this address, one after the other: since when it has meant this one, in ticks; 0 for whatever it means now. An encoder that
+    /// starts again uses the same names for other pictures. No part of a token.
+    /// </summary>
+    public long Edition { get; init; }
 }

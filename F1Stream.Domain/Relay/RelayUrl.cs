@@ -36,7 +36,7 @@ public static class RelayUrl
 
     /// <summary>An absolute path. The same target has the same address.</summary>
     public static string Of(RelayTarget target, IRelayTokens tokens) =>
-        $"{Start}{tokens.Seal(target)}{EndingOf(target.Kind, Path.GetExtension(target.Url.AbsolutePath.AsSpan()))}";
+        $"{Start}{tokens.Seal(target)}{EndingOf(target)}";
 
     /// <summary>Writes the same path for a target that has not been made; see <see cref="IRelayTokens.Seal(RelayTarget, ReadOnlySpan{byte}, IBufferWriter{byte})"/>.</summary>
     internal static void Write(
@@ -54,9 +54,17 @@ public static class RelayUrl
         );
     }
 
+    /// <summary>What stands behind `/relay/` in an address of ours; null for any other address.</summary>
+    internal static string? NameIn(string address) =>
+        address.StartsWith(Start, StringComparison.Ordinal) ? address[Start.Length..] : null;
+
     /// <summary>The token in what stands behind `/relay/`.</summary>
     internal static string TokenIn(string name) =>
         name.IndexOf('.', StringComparison.Ordinal) is var dot and >= 0 ? name[..dot] : name;
+
+    /// <summary>The ending that players believe, with its dot.</summary>
+    internal static string EndingOf(RelayTarget target) =>
+        EndingOf(target.Kind, Path.GetExtension(target.Url.AbsolutePath.AsSpan()));
 
     private static string EndingOf(ChildKind kind, ReadOnlySpan<char> extension) =>
         kind switch

@@ -6,7 +6,7 @@ public interface IStreamCatalogue
     /// <summary>Every known stream of enabled sources, in no particular order. Answers from memory.</summary>
     IReadOnlyList<LiveStream> All { get; }
 
-    /// <summary>The stream with that id, or null. Answers from memory.</summary>
+    /// <summary>The stream with that id, also one of a source that is being tried; or null. Answers from memory.</summary>
     LiveStream? Find(string id);
 
     /// <summary>The enabled sources, whether or not they have a stream now. Answers from memory.</summary>
@@ -14,7 +14,4 @@ public interface IStreamCatalogue
 
     /// <summary>Every source, also those that are switched off. Answers from memory.</summary>
     IReadOnlyList<StreamSource> AllSources { get; }
-
-    /// <summary>What the source's last run came to; null before the first since the start.</summary>
-    SourceRun? LastRun(string sourceId);
 }

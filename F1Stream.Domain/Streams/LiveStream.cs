@@ -1,4 +1,5 @@
 using F1Stream.Domain.Streams.Health;
+using F1Stream.Domain.Streams.Remux;
 
 namespace F1Stream.Domain.Streams;
 
@@ -15,9 +16,29 @@ public sealed record LiveStream
     /// <summary>Upstream address, query included. Secret.</summary>
     public required Uri Url { get; init; }
 
+    /// <summary>Where it is fetched for viewers: <see cref="Url"/>, or for what ffmpeg makes HLS of the place inside this program where that is.</summary>
+    public Uri PlayUrl => Kind == StreamKind.NeedsRemux ? RemuxAddress.Of(Id) : Url;
+
     /// <summary>The stream's own headers on top of the source's. Secret.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } =
         new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    public StreamKind Kind { get; init; }
+
+    /// <summary>Opening it takes a tuner: it is never opened just to look.</summary>
+    public bool TakesTuner { get; init; }
+
+    /// <summary>Lines of the picture as the source says; null where it is silent. What a look found is in <see cref="Health"/>.</summary>
+    public int? Height { get; init; }
+
+    /// <summary>Bits per second as the source says.</summary>
+    public long? Bandwidth { get; init; }
+
+    /// <summary>A BCP 47 tag as the source says.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>The one session that an administrator tied it to by hand; null: the source's rule holds.</summary>
+    public string? TiedTo { get; init; }
 
     /// <summary>When the extractor last confirmed it.</summary>
     public required DateTimeOffset FoundAt { get; init; }

@@ -5,6 +5,9 @@ namespace F1Stream.Domain.Streams;
 /// <summary>A place that the household configured where streams may be found: an extractor and what it needs to know.</summary>
 public sealed record StreamSource
 {
+    /// <summary>Characters of <see cref="Name"/>.</summary>
+    public const int LongestName = 120;
+
     /// <summary>Stable for the life of the source; made from its name when it was first seen.</summary>
     public required string Id { get; init; }
 
@@ -25,7 +28,10 @@ public sealed record StreamSource
 
     public bool Enabled { get; init; } = true;
 
-    /// <summary>"all", or session kinds and ids that this source shows.</summary>
+    /// <summary>Between two looks when no session is near; null: the usual (15 min).</summary>
+    public TimeSpan? Interval { get; init; }
+
+    /// <summary>What this source shows, as <see cref="Streams.Sessions.SessionRules"/>: "all", kinds and ids of sessions, "title", "now".</summary>
     public IReadOnlyList<string> Sessions { get; init; } = ["all"];
 
     /// <summary>Hosts (or host:port) in private networks that this source's playlists may lead to.</summary>
@@ -33,7 +39,21 @@ public sealed record StreamSource
 
     public SourceOrigin Origin { get; init; }
 
-    /// <summary>Whether this source shows the session: by "all", by its id, or by its kind ("Race").</summary>
+    /// <summary>Whether both ask the same question in the same way: name, priority and the like play no part.</summary>
+    public bool AsksAs(StreamSource other) =>
+        Extractor == other.Extractor
+        && Same(Settings, other.Settings)
+        && Same(Headers, other.Headers)
+        && AllowedHosts.SequenceEqual(other.AllowedHosts, StringComparer.OrdinalIgnoreCase);
+
+    private static bool Same(
+        IReadOnlyDictionary<string, string> some,
+        IReadOnlyDictionary<string, string> others
+    ) =>
+        some.Count == others.Count
+        && some.All(s => others.TryGetValue(s.Key, out var value) && value == s.Value);
+
+    /// <summary>Whether this source as a whole shows the session: by "all", by its id, or by its kind ("Race").</summary>
     public bool Shows(RaceSession session) =>
         Sessions.Any(s =>
             s.Equals("all", StringComparison.OrdinalIgnoreCase)

@@ -16,5 +16,8 @@ public sealed record StreamHealthChanged(
     string? Reason
 );
 
+/// <summary>A source has another priority; nothing else of it changed.</summary>
+public sealed record SourcesMoved(string SourceId);
+
 /// <summary>A source was added, changed or removed.</summary>
 public sealed record SourcesChanged(string SourceId);

@@ -1,5 +1,10 @@
 using F1Stream.Domain.Accounts;
+using F1Stream.Domain.Accounts.Choices;
+using F1Stream.Domain.Accounts.Pairing;
+using F1Stream.Domain.Accounts.Tokens;
 using F1Stream.Domain.Kernel;
+using F1Stream.Infrastructure.Accounts.Choices;
+using F1Stream.Infrastructure.Accounts.Tokens;
 using F1Stream.Infrastructure.Persistence;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
@@ -35,9 +40,15 @@ internal static class AccountsRegistration
             .AddEntityFrameworkStores<F1StreamDb>();
         services.AddSingleton<CurrentSessions>();
         services.AddSingleton<IHousehold, IdentityHousehold>();
+        services.AddSingleton<IApiTokens, EfApiTokens>();
+        services.AddSingleton<CreateApiToken>();
+        services.AddSingleton<EfViewerChoices>();
+        services.AddSingleton<IViewerChoices>(p => p.GetRequiredService<EfViewerChoices>());
+        services.AddSingleton<IStartUpStep>(p => p.GetRequiredService<EfViewerChoices>());
         services.AddSingleton<SetupCode>();
         services.AddSingleton<SetUpHousehold>();
         services.AddSingleton<SignIn>();
+        services.AddSingleton<PairDevices>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartUpStep, FirstAdministrator>());
         return services;
     }

@@ -1,7 +1,9 @@
 using System.Net;
 using F1Stream.Domain.Calendar;
 using F1Stream.Domain.Calendar.Refreshing;
+using F1Stream.Domain.Calendar.Reminders;
 using F1Stream.Domain.Kernel;
+using F1Stream.Infrastructure.Calendar.Reminders;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -41,6 +43,10 @@ internal static class CalendarRegistration
             return new RefreshRule(options.StaleAfter, options.RetryAfter);
         });
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartUpStep, PrepareSchedule>());
+        services.AddSingleton<EfReminders>();
+        services.AddSingleton<IReminders>(p => p.GetRequiredService<EfReminders>());
+        services.AddSingleton<IStartUpStep>(p => p.GetRequiredService<EfReminders>());
+        services.AddSingleton<SetReminder>();
         services.AddHostedService<SessionClock>();
         services.AddSingleton<SeasonKeeper>();
         services.AddHostedService(provider => provider.GetRequiredService<SeasonKeeper>());
@@ -70,9 +76,12 @@ internal static class CalendarRegistration
                     AllowAutoRedirect = false,
                     AutomaticDecompression = DecompressionMethods.All,
                     ConnectTimeout = TimeSpan.FromSeconds(10),
+                    PooledConnectionLifetime = TimeSpan.FromMinutes(5), // a moved name is found again
                     UseCookies = false,
                 }
-            );
+            )
+            // Turning handlers over is the connections' business above; the factory's own clock would outlive the server by minutes.
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
     }
 
     private static IServiceCollection AddNightlyJob(this IServiceCollection services)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using F1Stream.Domain.Kernel;
 using Microsoft.Extensions.Logging;
 
@@ -40,8 +41,27 @@ internal sealed partial class InProcessEventBus(ILogger<InProcessEventBus> logge
     {
         var subscribers = _subscribers.GetOrAdd(typeof(T), static _ => []);
         var subscription = new Subscription(subscribers);
-        subscribers[subscription] = handle;
+        subscribers[subscription] = InLanguageOfSubscriber(handle);
         return subscription;
+    }
+
+    /// <summary>A page that draws itself anew when something has happened speaks its viewer's language, whoever made it happen.</summary>
+    private static Action<T> InLanguageOfSubscriber<T>(Action<T> handle)
+    {
+        var (culture, language) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        return happened =>
+        {
+            var before = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, language);
+            try
+            {
+                handle(happened);
+            }
+            finally
+            {
+                (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = before;
+            }
+        };
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A subscriber of {Event} failed")]

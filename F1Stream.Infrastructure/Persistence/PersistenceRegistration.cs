@@ -1,6 +1,5 @@
 using F1Stream.Domain.Kernel;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,15 +28,12 @@ internal static class PersistenceRegistration
         var data = new DataDirectory(configuration["data"] is { Length: > 0 } root ? root : "data");
         services.AddSingleton(data);
         services.TryAddSingleton(TimeProvider.System);
-        services.AddDbContextFactory<F1StreamDb>(options =>
-            options
-                .UseSqlite(
-                    new SqliteConnectionStringBuilder
-                    {
-                        DataSource = data.Database,
-                    }.ConnectionString
-                )
-                .AddInterceptors(new SqliteHabits())
+        services.AddSingleton<DatabaseFile>();
+        services.AddDbContextFactory<F1StreamDb>(
+            (provider, options) =>
+                options
+                    .UseSqlite(provider.GetRequiredService<DatabaseFile>().ConnectionString)
+                    .AddInterceptors(new SqliteHabits())
         );
         services
             .AddDataProtection()

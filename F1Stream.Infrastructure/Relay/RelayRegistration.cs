@@ -1,7 +1,9 @@
 using F1Stream.Domain.Kernel;
 using F1Stream.Domain.Relay;
 using F1Stream.Domain.Relay.Polling;
+using F1Stream.Infrastructure.Relay.Channels;
 using F1Stream.Infrastructure.Relay.Segments;
+using F1Stream.Infrastructure.Relay.Tokens;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace F1Stream.Infrastructure.Relay;
@@ -24,6 +26,7 @@ internal static class RelayRegistration
         services.AddSingleton<ListedSegments>();
         services.AddTransient<RelayEntrances>();
         services.AddTransient<FetchUpstream>();
+        services.AddTokens();
         services.AddTransient<PollPlaylist>();
         services.AddSingleton<OpenRendition>(s =>
             errand =>
@@ -37,6 +40,7 @@ internal static class RelayRegistration
         services.AddSingleton<SharedPlaylists>();
         services.AddTransient<ServeAssetList>();
         services.AddSegments();
+        services.AddChannels();
         return services;
     }
 }

@@ -21,12 +21,14 @@ internal sealed class HealthPatrol(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var rounds = new Rounds("The health patrol", Pace, time, logger);
-        using var found = events.Subscribe<StreamsExtracted>(_ => rounds.Wake());
-        using var trouble = events.Subscribe<UpstreamFailed>(failed =>
+        using var found = events.Subscribe<StreamsExtracted>(run =>
         {
-            probe.Hurry(failed.StreamId);
+            probe.HurryAfterRun(run.SourceId);
             rounds.Wake();
         });
+        using var trouble = events.Subscribe<UpstreamFailed>(failed => Hurry(failed.StreamId));
+        using var back = events.Subscribe<PlaysAgain>(plays => Hurry(plays.StreamId));
+        using var wanted = events.Subscribe<StreamWanted>(stream => Hurry(stream.StreamId));
         await rounds.KeepAsync(
             ct =>
                 probe.RunAsync(
@@ -35,5 +37,11 @@ internal sealed class HealthPatrol(
                 ),
             stoppingToken
         );
+
+        void Hurry(string streamId)
+        {
+            probe.Hurry(streamId);
+            rounds.Wake();
+        }
     }
 }

@@ -1,4 +1,7 @@
 using F1Stream.Domain.Viewing;
+using F1Stream.Infrastructure.Viewing.Layouts;
+using F1Stream.Infrastructure.Viewing.Notices;
+using F1Stream.Infrastructure.Viewing.Progress;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace F1Stream.Infrastructure.Viewing;
@@ -6,5 +9,11 @@ namespace F1Stream.Infrastructure.Viewing;
 internal static class ViewingRegistration
 {
     internal static IServiceCollection AddViewing(this IServiceCollection services) =>
-        services.AddSingleton<ReadPicker>().AddSingleton<ReadNow>();
+        services
+            .AddSingleton<ReadPicker>()
+            .AddSingleton<ReadNow>()
+            .AddSingleton<ReadWallChoices>()
+            .AddProgress()
+            .AddLayouts()
+            .AddNotices();
 }

@@ -15,6 +15,8 @@ public sealed class AccessTests
         "/sign-in",
         "/not-found",
         "/calendar",
+        "/pair",
+        "/offline",
         "/schedule",
         "/schedule.ics",
         "/api/v1/schedule",

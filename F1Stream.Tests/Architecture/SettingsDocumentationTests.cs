@@ -124,9 +124,12 @@ public sealed partial class SettingsDocumentationTests
         Text(property.GetValue(Activator.CreateInstance(property.DeclaringType!)));
 
     private static string Text(object? value) =>
-        value is null
-            ? "unset"
-            : TypeDescriptor.GetConverter(value).ConvertToInvariantString(value)!;
+        value switch
+        {
+            null => "unset",
+            bool yes => yes ? "true" : "false", // as in JSON
+            _ => TypeDescriptor.GetConverter(value).ConvertToInvariantString(value)!,
+        };
 
     private static string AnotherValue(PropertyInfo property) =>
         property.GetValue(Activator.CreateInstance(property.DeclaringType!)) switch

@@ -20,6 +20,8 @@ internal static class PieceOfPage
     {
         await using var services = new ServiceCollection()
             .AddSingleton<TimeProvider>(new FakeTime(now))
+            .AddLogging()
+            .AddLocalization()
             .BuildServiceProvider();
         await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
         var html = await renderer.Dispatcher.InvokeAsync(async () =>

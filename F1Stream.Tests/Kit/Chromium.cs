@@ -48,8 +48,8 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>A browser window of somebody new: no cookies, nothing stored. Closing it closes its pages.</summary>
-    internal async Task<BrowserWindow> OpenWindowAsync(Uri server) =>
-        await BrowserWindow.OpenAsync(_browser!, server);
+    internal async Task<BrowserWindow> OpenWindowAsync(Uri server, string language = "en-GB") =>
+        await BrowserWindow.OpenAsync(_browser!, server, language);
 }
 
 [CollectionDefinition(Chromium.Collection)]
@@ -91,9 +91,11 @@ internal sealed class BrowserWindow : IAsyncDisposable
         }
     }
 
-    public static async Task<BrowserWindow> OpenAsync(IBrowser browser, Uri server)
+    public static async Task<BrowserWindow> OpenAsync(IBrowser browser, Uri server, string language)
     {
-        var context = await browser.NewContextAsync(new() { BaseURL = server.ToString() });
+        var context = await browser.NewContextAsync(
+            new() { BaseURL = server.ToString(), Locale = language }
+        );
         return new BrowserWindow(context, await context.NewPageAsync());
     }
 

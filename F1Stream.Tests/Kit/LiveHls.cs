@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
@@ -26,6 +27,9 @@ internal sealed class LiveHls : IAsyncDisposable
 
     public Dictionary<string, string> LastHeaders { get; private set; } = [];
 
+    /// <summary>The headers of each request, in order.</summary>
+    public ConcurrentQueue<Dictionary<string, string>> AllHeaders { get; } = [];
+
     public static async Task<LiveHls> StartAsync()
     {
         var hls = new LiveHls();
@@ -39,6 +43,7 @@ internal sealed class LiveHls : IAsyncDisposable
     {
         Requests++;
         LastHeaders = http.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString());
+        AllHeaders.Enqueue(LastHeaders);
         if (Fails is { } status)
         {
             http.Response.StatusCode = status;

@@ -46,21 +46,32 @@ internal sealed class Page
     public bool Asks(string name) => Document.QuerySelector($"input[name={name}]") is not null;
 
     /// <summary>Posts the page's form with its hidden fields and these.</summary>
-    public async Task<Page> SubmitAsync(params (string Name, string Value)[] typed)
+    public Task<Page> SubmitAsync(params (string Name, string Value)[] typed)
     {
         var form = Document.QuerySelector("form") ?? throw new InvalidOperationException("no form");
+        return PostAsync(_client, form.GetAttribute("action")!, form, typed);
+    }
+
+    /// <summary>Posts one form of a page with its hidden fields and these.</summary>
+    public static async Task<Page> PostAsync(
+        HttpClient client,
+        string action,
+        IElement form,
+        params (string Name, string Value)[] typed
+    )
+    {
         var hidden = form.QuerySelectorAll("input[type=hidden]")
             .Select(i => (i.GetAttribute("name")!, i.GetAttribute("value")!));
         using var request = new HttpRequestMessage(
             HttpMethod.Post,
-            new Uri(_client.BaseAddress!, form.GetAttribute("action"))
+            new Uri(client.BaseAddress!, action)
         )
         {
             Content = new FormUrlEncodedContent(
                 hidden.Concat(typed).Select(f => KeyValuePair.Create(f.Item1, f.Item2))
             ),
         };
-        return await SendAsync(_client, request);
+        return await SendAsync(client, request);
     }
 
     private static async Task<Page> SendAsync(HttpClient client, HttpRequestMessage request)

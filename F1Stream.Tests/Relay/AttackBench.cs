@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using F1Stream.Domain.Streams;
 using F1Stream.Infrastructure.Streams;
+using F1Stream.Infrastructure.Streams.Polling;
 using F1Stream.Infrastructure.Streams.Upstream;
 using F1Stream.Tests.Kit;
 using Microsoft.AspNetCore.Builder;
@@ -74,7 +75,7 @@ internal sealed class AttackBench : IAsyncDisposable
             s.AddSingleton<IStreamCatalogue>(catalogue);
             // Probes and extractions would ask too, and the tests count.
             s.Remove(s.Single(d => d.ImplementationType == typeof(HealthPatrol)));
-            s.Remove(s.Single(d => d.ImplementationType == typeof(ExtractionRounds)));
+            s.Remove(s.Single(d => d.ImplementationType == typeof(SourceTimetable)));
             s.AddSingleton<IStartupFilter>(new Doorkeeper(atVictim));
             if (names is not null)
             {

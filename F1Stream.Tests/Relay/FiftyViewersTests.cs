@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using F1Stream.Infrastructure.Streams;
+using F1Stream.Infrastructure.Streams.Polling;
 using F1Stream.Tests.Kit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -45,7 +46,7 @@ public sealed class FiftyViewersTests
                 s.AddSingleton<TimeProvider>(time);
                 // Probes and extractions would ask too, and this test counts.
                 s.Remove(s.Single(d => d.ImplementationType == typeof(HealthPatrol)));
-                s.Remove(s.Single(d => d.ImplementationType == typeof(ExtractionRounds)));
+                s.Remove(s.Single(d => d.ImplementationType == typeof(SourceTimetable)));
             }
         );
         asked.Clear();

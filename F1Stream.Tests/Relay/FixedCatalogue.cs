@@ -32,6 +32,4 @@ internal sealed class FixedCatalogue(params LiveStream[] streams) : IStreamCatal
         };
 
     public IReadOnlyList<StreamSource> AllSources => Sources;
-
-    public SourceRun? LastRun(string sourceId) => null;
 }

@@ -12,7 +12,7 @@ namespace F1Stream.Tests.Relay;
 /// <summary>An upstream on loopback, the whole server before it, and one stream `s1` at the upstream's /master.m3u8.</summary>
 internal sealed class RelayBench : IAsyncDisposable
 {
-    internal const string Live = "/live/s1/master.m3u8";
+    internal const string Live = "/live/s1/source.m3u8";
 
     private readonly IDisposable _subscription;
 

@@ -75,7 +75,7 @@ public sealed class RelayPlaylistTests
     [InlineData(403, 403, "relay.upstream_forbidden")]
     [InlineData(404, 404, "relay.upstream_missing")]
     [InlineData(410, 410, "relay.upstream_gone")]
-    [InlineData(401, 502, "relay.upstream_status")]
+    [InlineData(401, 502, "relay.upstream_unauthorized")]
     [InlineData(500, 502, "relay.upstream_status")]
     [InlineData(204, 502, "relay.upstream_status")]
     public async Task An_upstreams_refusal_is_passed_on(int upstream, int status, string code)
@@ -189,7 +189,7 @@ public sealed class RelayPlaylistTests
 
         Assert.Equal(
             (404, "streams.unknown"),
-            await bench.RefusalAsync("/live/nobody/master.m3u8")
+            await bench.RefusalAsync("/live/nobody/source.m3u8")
         );
     }
 }

@@ -111,7 +111,10 @@ public sealed class LifeOfAStreamTests : IAsyncLifetime
         var catalogue = server.Services.GetRequiredService<IStreamCatalogue>();
 
         var run = await Eventually.SeesAsync(
-            () => catalogue.LastRun(catalogue.Sources.Single().Id),
+            () =>
+                server
+                    .Services.GetRequiredService<ISourceRuns>()
+                    .Last(catalogue.Sources.Single().Id),
             r => r is not null,
             "a run"
         );

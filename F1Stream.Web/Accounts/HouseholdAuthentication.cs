@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using F1Stream.Domain.Accounts;
+using F1Stream.Web.Accounts.Tokens;
 using F1Stream.Web.Shell;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
@@ -22,6 +23,13 @@ internal sealed class HouseholdAuthentication(
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
+        if (TokenPrincipal.IsShown(Request))
+        {
+            return await TokenPrincipal.OfAsync(Context) is { } program
+                ? AuthenticateResult.Success(new AuthenticationTicket(program, Scheme.Name))
+                : AuthenticateResult.Fail("Nobody has this key.");
+        }
+
         if (await household.IsSetUpAsync(Context.RequestAborted))
         {
             return await Context.AuthenticateAsync(MemberSession.Scheme);

@@ -39,6 +39,15 @@ internal static class MemberSession
             new AuthenticationProperties { IsPersistent = true }
         );
 
+    /// <summary>Whom the principal's cookie names; null for guests and strangers.</summary>
+    internal static Member? MemberOf(ClaimsPrincipal principal) =>
+        principal.Identity is { IsAuthenticated: true, Name: { } name }
+        && principal.FindFirstValue(ClaimTypes.NameIdentifier) is { } id
+        && principal.FindFirstValue(Stamp) is { } stamp
+        && Enum.TryParse<MemberRole>(principal.FindFirstValue(ClaimTypes.Role), out var role)
+            ? new Member(id, name, role, stamp)
+            : null;
+
     /// <summary>Whether the member whom the principal names still exists and has not ended their sessions.</summary>
     internal static async Task<bool> IsCurrentAsync(
         this IHousehold household,

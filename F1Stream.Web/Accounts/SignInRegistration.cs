@@ -18,13 +18,32 @@ internal static class SignInRegistration
                 configureOptions: null
             )
             .AddCookie(MemberSession.Scheme, MemberSession.Configure);
-        var viewer = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
+        // A role, because a program with a key has none: it is let in only where its scope is asked for.
+        var viewer = new AuthorizationPolicyBuilder()
+            .RequireRole(Enum.GetNames<MemberRole>())
+            .Build();
         services
             .AddAuthorizationBuilder()
             .AddPolicy(Access.Viewer, viewer)
             .AddPolicy(
                 Access.Administrator,
                 policy => policy.RequireAuthenticatedUser().RequireRole(nameof(MemberRole.Admin))
+            )
+            .AddPolicy(
+                Access.SourcesWrite,
+                policy =>
+                    policy.RequireAssertion(context =>
+                        context.User.IsInRole(nameof(MemberRole.Admin))
+                        || context.User.HasClaim(Access.Scope, Access.SourcesWrite)
+                    )
+            )
+            .AddPolicy(
+                Access.SourcesRead,
+                policy =>
+                    policy.RequireAssertion(context =>
+                        Enum.GetNames<MemberRole>().Any(context.User.IsInRole)
+                        || context.User.HasClaim(Access.Scope, Access.SourcesWrite)
+                    )
             )
             .SetDefaultPolicy(viewer)
             .SetFallbackPolicy(viewer);

@@ -15,6 +15,7 @@ internal static class CalendarEndpoints
         group.MapGet("/schedule", GetSchedule).AllowAnonymous();
         group.MapGet("/api/v1/schedule", GetSchedule).AllowAnonymous();
         group.MapGet("/schedule.ics", GetCalendarFile).AllowAnonymous();
+        group.MapGet("/schedule/{sessionId}.ics", GetSessionFile).AllowAnonymous();
         group.MapPost("/api/v1/schedule/refresh", RefreshAsync).RequireAdministrator();
     }
 
@@ -46,6 +47,24 @@ internal static class CalendarEndpoints
         var told = season is null ? seasons.All.Where(s => s.Year >= first.Year) : [first];
         return TypedResults.Text(CalendarFile.Write(told), "text/calendar; charset=utf-8");
     }
+
+    /// <summary>One session, to be added by hand: it does not follow when the session moves, but the same UID replaces it.</summary>
+    private static Results<ContentHttpResult, ProblemHttpResult> GetSessionFile(
+        string sessionId,
+        ISchedule schedule,
+        ISeasonStore seasons
+    ) =>
+        schedule.Find(sessionId) is { } found && seasons.Find(found.Weekend.Season) is { } season
+            ? TypedResults.Text(
+                CalendarFile.Write([
+                    season with
+                    {
+                        Weekends = [found.Weekend with { Sessions = [found.Session] }],
+                    },
+                ]),
+                "text/calendar; charset=utf-8"
+            )
+            : UnknownSession.Called(sessionId).ToProblem();
 
     private static async Task<Results<Ok<ScheduleContract>, ProblemHttpResult>> RefreshAsync(
         int? season,

@@ -7,4 +7,7 @@ internal enum CalendarFilter
     Left,
     All,
     Sprint,
+
+    /// <summary>Weekends with a session that this viewer wants to be told of.</summary>
+    Reminders,
 }

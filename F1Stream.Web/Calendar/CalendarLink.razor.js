@@ -17,7 +17,7 @@ export const start = element => {
   const onClick = async () => {
     try {
       await copy(button.dataset.copy);
-      status.textContent = "Copied. Add it as a subscribed calendar.";
+      status.textContent = element.dataset.copied;
     } catch {
       status.textContent = button.dataset.copy;
     }

@@ -1,6 +1,10 @@
 using F1Stream.Domain.Calendar;
+using F1Stream.Domain.Calendar.Reminders;
 using F1Stream.Domain.Kernel;
+using F1Stream.Web.Shell;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 
 namespace F1Stream.Web.Calendar;
 
@@ -17,6 +21,7 @@ public sealed partial class CalendarPage : ComponentBase, IDisposable
     private IReadOnlyList<RaceWeekend> _folded = [];
     private IReadOnlyList<WeekendRun> _runs = [];
     private string? _open;
+    private Bells? _bells;
 
     [SupplyParameterFromQuery]
     public int? Season { get; set; }
@@ -43,11 +48,23 @@ public sealed partial class CalendarPage : ComponentBase, IDisposable
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
+    [Inject]
+    public required IReminders Reminders { get; init; }
+
+    [Inject]
+    public required IAuthorizationService Authorization { get; init; }
+
+    [Inject]
+    public required AuthenticationStateProvider Who { get; init; }
+
     private (CalendarFilter Show, string Label)[] Filters =>
         [
-            (CalendarFilter.Left, "Only what is left"),
-            (CalendarFilter.All, $"All {_season!.Weekends.Count} weekends"),
-            (CalendarFilter.Sprint, "Sprint weekends"),
+            (CalendarFilter.Left, L["Only what is left"].Value),
+            (CalendarFilter.All, L["All {0} weekends", _season!.Weekends.Count].Value),
+            (CalendarFilter.Sprint, L["Sprint weekends"].Value),
+            .. _bells is null
+                ? ((CalendarFilter, string)[])[]
+                : [(CalendarFilter.Reminders, L["My reminders"].Value)],
         ];
 
     private string FoldedSummary
@@ -55,13 +72,14 @@ public sealed partial class CalendarPage : ComponentBase, IDisposable
         get
         {
             var cancelled = _folded.Count(w => w.State == WeekendState.Cancelled);
-            var words = (_folded.Count - cancelled, cancelled) switch
+            return (_folded.Count - cancelled, cancelled) switch
             {
-                (0, _) => $"{cancelled} cancelled",
-                (var past, 0) => $"{past} past",
-                (var past, _) => $"{past} past and {cancelled} cancelled",
+                (0, 1) => L["Show 1 cancelled weekend"],
+                (0, _) => L["Show {0} cancelled weekends", cancelled],
+                (1, 0) => L["Show 1 past weekend"],
+                (var past, 0) => L["Show {0} past weekends", past],
+                (var past, _) => L["Show {0} past and {1} cancelled weekends", past, cancelled],
             };
-            return $"Show {words} {(_folded.Count == 1 ? "weekend" : "weekends")}";
         }
     }
 
@@ -73,7 +91,13 @@ public sealed partial class CalendarPage : ComponentBase, IDisposable
         _subscriptions.Add(Events.Subscribe<SessionStatusChanged>(_ => LookAgain()));
     }
 
-    protected override void OnParametersSet() => Look();
+    protected override async Task OnParametersSetAsync()
+    {
+        var user = (await Who.GetAuthenticationStateAsync()).User;
+        var mayAsk = (await Authorization.AuthorizeAsync(user, Access.Viewer)).Succeeded;
+        _bells = mayAsk ? new Bells(user.ViewerId()) : null;
+        Look();
+    }
 
     private void Look()
     {
@@ -88,12 +112,17 @@ public sealed partial class CalendarPage : ComponentBase, IDisposable
         _refusal = (read as Outcome<Season>.Refused)?.Why.Say;
         var shown = (_season?.Weekends ?? [])
             .Where(w => _show != CalendarFilter.Sprint || w.IsSprint)
+            .Where(w => _show != CalendarFilter.Reminders || IsRemembered(w))
             .ToLookup(w => _show == CalendarFilter.Left && Over(w));
         _folded = [.. shown[true]];
         _runs = WeekendRun.Of(shown[false], w => Over(w) || Cancelled(w));
         // The one that was asked for; else the one that is on or comes first.
         _open = Weekend ?? _runs.FirstOrDefault(r => !r.AsLines)?.Weekends[0].Slug;
     }
+
+    private bool IsRemembered(RaceWeekend weekend) =>
+        _bells is { Viewer: var viewer }
+        && weekend.Sessions.Any(s => Reminders.Of(viewer).Contains(s.Id));
 
     private bool Over(RaceWeekend weekend) => weekend.Slug != Weekend && weekend.IsOverAt(_now);
 

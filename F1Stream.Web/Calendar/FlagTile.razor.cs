@@ -9,6 +9,10 @@ public sealed partial class FlagTile : ComponentBase
     [Parameter, EditorRequired]
     public required RaceWeekend Weekend { get; set; }
 
+    /// <summary>Where the outline of a circuit would be.</summary>
+    [Parameter]
+    public bool Large { get; set; }
+
     private CircuitFacts? Facts => Circuits.Find(Weekend.Circuit);
 
     private string Letters =>

@@ -24,11 +24,11 @@ public sealed partial class Lamps : ComponentBase
             var live = Weekend.Sessions.FirstOrDefault(s => s.StatusAt(Now) == SessionStatus.Live);
             return Weekend.State switch
             {
-                WeekendState.Cancelled => "Cancelled",
-                WeekendState.Tbc => $"{Weekend.Sessions.Count} sessions to be confirmed",
-                _ when live is not null => $"{live.Kind.Title()} is live",
-                _ when over == 0 => $"{Weekend.Sessions.Count} sessions to come",
-                _ => $"{over} of {Weekend.Sessions.Count} sessions are over",
+                WeekendState.Cancelled => L["Cancelled"],
+                WeekendState.Tbc => L["{0} sessions to be confirmed", Weekend.Sessions.Count],
+                _ when live is not null => L["{0} is live", L[live.Kind.Title()]],
+                _ when over == 0 => L["{0} sessions to come", Weekend.Sessions.Count],
+                _ => L["{0} of {1} sessions are over", over, Weekend.Sessions.Count],
             };
         }
     }

@@ -1,6 +1,7 @@
 using F1Stream.Domain.Calendar;
 using F1Stream.Domain.Calendar.Refreshing;
 using F1Stream.Domain.Kernel;
+using F1Stream.Web.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 
@@ -27,8 +28,8 @@ public sealed partial class RefreshCalendar : ComponentBase
         // The work is for the household: it goes on when this page is closed.
         _said = await Refresh.RunAsync(Year, CancellationToken.None) switch
         {
-            Outcome<Season>.Refused refused => refused.Why.Say,
-            _ => "The calendar is up to date.",
+            Outcome<Season>.Refused refused => L.Known(refused.Why.Say),
+            _ => L["The calendar is up to date."],
         };
         _busy = false;
     }

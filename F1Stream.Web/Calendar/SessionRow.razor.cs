@@ -21,6 +21,9 @@ public sealed partial class SessionRow : ComponentBase
     public string? NextId { get; set; }
 
     [CascadingParameter]
+    public Bells? Bells { get; set; }
+
+    [CascadingParameter]
     public ViewerTime Viewer { get; set; } = ViewerTime.Utc;
 
     private SessionFace Face => SessionFace.Of(Session, Now, NextId);
@@ -30,7 +33,7 @@ public sealed partial class SessionRow : ComponentBase
     private string? Laps =>
         Session.Kind == SessionKind.Race && Face.State is not "past" and not "cancelled"
             ? Facts is { } facts
-                ? $"{facts.Laps} laps"
+                ? L["{0} laps", facts.Laps].Value
                 : null
             : null;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using F1Stream.Domain.Calendar;
 using F1Stream.Web.Shell;
 using Microsoft.AspNetCore.Components;
@@ -28,13 +29,14 @@ public sealed partial class WeekendDetails : ComponentBase
             " · ",
             new[]
             {
-                Weekend.Round is { } round ? $"Round {round}" : null,
+                Weekend.Round is { } round ? L["Round {0}", round].Value : null,
                 WeekendWords.Days(Weekend, Viewer),
                 Open ? null : WeekendWords.Race(Weekend, Now, Viewer),
                 Weekend.State switch
                 {
-                    WeekendState.Tbc => "to be confirmed",
-                    WeekendState.Cancelled => "cancelled",
+                    WeekendState.Tbc => L["to be confirmed"].Value,
+                    WeekendState.Cancelled => L["Cancelled"]
+                        .Value.ToLower(CultureInfo.CurrentCulture),
                     _ => null,
                 },
             }.Where(part => part is { Length: > 0 })

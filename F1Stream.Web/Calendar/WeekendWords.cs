@@ -1,4 +1,3 @@
-using System.Globalization;
 using F1Stream.Domain.Calendar;
 using F1Stream.Web.Shell;
 
@@ -7,9 +6,6 @@ namespace F1Stream.Web.Calendar;
 /// <summary>Dates and times of a weekend in words, for this viewer and at the track.</summary>
 internal static class WeekendWords
 {
-    // "Sep", where en-GB would write "Sept".
-    private static readonly CultureInfo Language = CultureInfo.InvariantCulture;
-
     /// <summary>"20–22 Nov", "30 Oct – 1 Nov".</summary>
     internal static string Days(RaceWeekend weekend, ViewerTime viewer)
     {
@@ -20,17 +16,12 @@ internal static class WeekendWords
 
         var first = weekend.Sessions.Min(s => Day(s, viewer));
         var last = weekend.Sessions.Max(s => Day(s, viewer));
-        return (first, last) switch
-        {
-            _ when first == last => Text(first, "d MMM"),
-            _ when first.Month == last.Month => $"{first.Day}–{Text(last, "d MMM")}",
-            _ => $"{Text(first, "d MMM")} – {Text(last, "d MMM")}",
-        };
+        return DateWords.Days(first, last);
     }
 
     /// <summary>"Fri 20 Nov".</summary>
     internal static string Date(RaceSession session, ViewerTime viewer) =>
-        Text(Day(session, viewer), "ddd d MMM");
+        DateWords.Day(Day(session, viewer));
 
     /// <summary>"Thu 16:30 at the track": the weekday only where it is not the viewer's. A circuit that nobody knows has UTC. Null without a time.</summary>
     internal static string? AtTheTrack(
@@ -45,8 +36,11 @@ internal static class WeekendWords
         }
 
         var track = TimeZoneInfo.ConvertTime(start, circuit?.Zone ?? TimeZoneInfo.Utc);
-        var format = track.Date == viewer.Local(start).Date ? "HH:mm" : "ddd HH:mm";
-        return $"{track.ToString(format, Language)} {(circuit is null ? "UTC" : "at the track")}";
+        var clock =
+            track.Date == viewer.Local(start).Date
+                ? DateWords.Clock(track)
+                : $"{DateWords.Weekday(track)} {DateWords.Clock(track)}";
+        return circuit is null ? $"{clock} UTC" : viewer.InWords("{0} at the track", clock);
     }
 
     /// <summary>"race Sun 17:00", or null where that is not known or over.</summary>
@@ -54,7 +48,7 @@ internal static class WeekendWords
     {
         var race = weekend.Sessions.FirstOrDefault(s => s.Kind == SessionKind.Race);
         return race?.StatusAt(now) == SessionStatus.Upcoming && race.StartUtc is { } start
-            ? $"race {viewer.Weekday(start)} {viewer.Clock(start)}"
+            ? viewer.InWords("race {0} {1}", viewer.Weekday(start), viewer.Clock(start))
             : null;
     }
 
@@ -62,6 +56,4 @@ internal static class WeekendWords
         session.StartUtc is { } start
             ? DateOnly.FromDateTime(viewer.Local(start).DateTime)
             : session.Day;
-
-    private static string Text(DateOnly day, string format) => day.ToString(format, Language);
 }

@@ -36,15 +36,27 @@ internal static class RequestLimits
     }
 
     internal static IServiceCollection AddRequestLimits(this IServiceCollection services) =>
-        services.AddRateLimiter(options =>
-        {
-            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(Partition);
-            options.OnRejected = static async (context, _) =>
+        services.AddSingleton(_ => PartitionedRateLimiter.Create<HttpContext, string>(Partition));
+
+    // Not the framework's own middleware: it makes a limiter that nobody disposes, whose timer keeps the whole server in memory after it stopped.
+    internal static void UseRequestLimits(this WebApplication app)
+    {
+        var limiter = app.Services.GetRequiredService<PartitionedRateLimiter<HttpContext>>();
+        app.Use(
+            async (http, next) =>
             {
-                context.HttpContext.Response.Answer(TooMany);
-                await TooMany.ToProblem().ExecuteAsync(context.HttpContext);
-            };
-        });
+                using var lease = limiter.AttemptAcquire(http);
+                if (lease.IsAcquired)
+                {
+                    await next(http);
+                    return;
+                }
+
+                http.Response.Answer(TooMany);
+                await TooMany.ToProblem().ExecuteAsync(http);
+            }
+        );
+    }
 
     private static RateLimitPartition<string> Partition(HttpContext http) =>
         IsCounted(http)

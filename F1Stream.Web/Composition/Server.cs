@@ -1,5 +1,6 @@
 using F1Stream.Infrastructure;
 using F1Stream.Web.Accounts;
+using F1Stream.Web.Accounts.Pairing;
 using F1Stream.Web.Calendar;
 using F1Stream.Web.Composition.Metrics;
 using F1Stream.Web.Relay;
@@ -46,11 +47,14 @@ internal static class Server
         var app = builder.Build();
         app.UseKnownProxies();
         app.UseBrowserSecurity();
+        app.UseSmallAnswers();
         app.UseStatusPages();
+        app.UseExceptionHandler();
         app.UseRouting();
+        app.UseLanguages();
         app.UseRelayCors();
         app.UseAuthentication();
-        app.UseRateLimiter();
+        app.UseRequestLimits();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
@@ -59,9 +63,16 @@ internal static class Server
         app.MapOpenApi().RequireViewer();
         app.MapCalendar();
         app.MapAccounts();
+        app.MapLanguages();
+        app.MapPairing();
         app.MapExtractors();
+        app.MapSources();
+        app.MapSourceList();
+        app.MapDoctor();
         app.MapStreams();
+        app.MapProgress();
         app.MapRelay();
+        app.MapChannels();
         app.MapRelayOptions();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(options =>

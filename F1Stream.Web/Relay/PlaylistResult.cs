@@ -6,7 +6,7 @@ namespace F1Stream.Web.Relay;
 /// <summary>Writes a playlist to the viewer from the memory that all viewers share, and gives it back.</summary>
 internal sealed class PlaylistResult(RelayedPlaylist playlist, IRelayMeter meter) : IResult
 {
-    private const string PlaylistType = "application/vnd.apple.mpegurl";
+    internal const string PlaylistType = "application/vnd.apple.mpegurl";
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {

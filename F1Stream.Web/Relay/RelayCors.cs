@@ -70,7 +70,7 @@ internal static class RelayCors
     internal static void MapRelayOptions(this IEndpointRouteBuilder routes)
     {
         var options = routes.MapGroup("").WithTags("Relay").AllowAnonymous();
-        foreach (var path in (string[])["/live/{id}/master.m3u8", "/relay/{token}", "/proxy"])
+        foreach (var path in (string[])["/live/{**path}", "/relay/{token}", "/proxy"])
         {
             options.MapMethods(path, [HttpMethods.Options], Allow).ExcludeFromDescription();
         }

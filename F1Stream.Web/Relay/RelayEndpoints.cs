@@ -15,12 +15,13 @@ internal static class RelayEndpoints
     internal static void MapRelay(this IEndpointRouteBuilder routes)
     {
         var relay = routes.MapGroup("").WithTags("Relay").RequireViewer();
-        relay.MapMethods("/live/{id}/master.m3u8", Methods, Live).WithName(nameof(Live));
+        relay.MapMethods("/live/{id}/source.m3u8", Methods, AsItIs).WithName(nameof(AsItIs));
         relay.MapMethods("/relay/{token}", Methods, Relayed).WithName(nameof(Relayed));
         relay.MapMethods("/proxy", Methods, Proxy).WithName(nameof(Proxy));
     }
 
-    private static Task<Results<PlaylistResult, ProblemHttpResult>> Live(
+    // The source's own playlist, rewritten: with all that low latency needs, and without a channel's care.
+    private static Task<Results<PlaylistResult, ProblemHttpResult>> AsItIs(
         string id,
         [FromServices] RelayEntrances entrances,
         [FromServices] PlaylistAnswers playlists,
@@ -97,7 +98,7 @@ internal static class RelayEndpoints
         );
     }
 
-    private static void Guard(HttpResponse response)
+    internal static void Guard(HttpResponse response)
     {
         response.Headers.CacheControl = "no-store";
         response.Headers.XContentTypeOptions = "nosniff";

@@ -10,6 +10,15 @@ internal static class Access
     internal const string Viewer = "viewer";
     internal const string Administrator = "administrator";
 
+    /// <summary>Policy and, in an API token, scope.</summary>
+    internal const string SourcesWrite = "sources:write";
+
+    /// <summary>Policy for what a program that looks after the sources must know.</summary>
+    internal const string SourcesRead = "sources:read";
+
+    /// <summary>The claim of an API token: one for each thing that it may do.</summary>
+    internal const string Scope = "scope";
+
     /// <summary>The claim of a guest on this very machine, while there is no administrator.</summary>
     internal const string FirstRun = "first_run";
 
@@ -19,6 +28,17 @@ internal static class Access
 
     internal static TBuilder RequireAdministrator<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder => builder.RequireAuthorization(Administrator);
+
+    /// <summary>An administrator's session, or an API token that may change sources.</summary>
+    internal static TBuilder RequireSourcesWrite<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder => builder.RequireAuthorization(SourcesWrite);
+
+    /// <summary>A viewer, or a program that looks after the sources.</summary>
+    internal static TBuilder RequireViewerOrSourcesWrite<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder => builder.RequireAuthorization(SourcesRead);
+
+    /// <summary>The name for the audit list.</summary>
+    internal static string Who(this ClaimsPrincipal user) => user.Identity?.Name ?? "somebody";
 
     internal static bool IsFirstRunGuest(this ClaimsPrincipal user) =>
         user.HasClaim(FirstRun, "true");

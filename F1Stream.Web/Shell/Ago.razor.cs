@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 
 namespace F1Stream.Web.Shell;
@@ -12,19 +11,14 @@ public sealed partial class Ago : ComponentBase
     [Inject]
     public required TimeProvider Time { get; init; }
 
-    private string Text => Words(Time.GetUtcNow() - Since);
-
     /// <summary>The same rule stands in shell.js.</summary>
-    internal static string Words(TimeSpan ago) =>
-        ago switch
+    private string Text =>
+        (Time.GetUtcNow() - Since) switch
         {
-            { TotalSeconds: < 1 } => "just now",
-            { TotalSeconds: < 60 } => Say((int)ago.TotalSeconds, "s"),
-            { TotalMinutes: < 60 } => Say((int)ago.TotalMinutes, "min"),
-            { TotalHours: < 48 } => Say((int)ago.TotalHours, "h"),
-            _ => Say((int)ago.TotalDays, "days"),
+            { TotalSeconds: < 1 } => L["just now"],
+            { TotalSeconds: < 60 } ago => L["{0} s ago", (int)ago.TotalSeconds],
+            { TotalMinutes: < 60 } ago => L["{0} min ago", (int)ago.TotalMinutes],
+            { TotalHours: < 48 } ago => L["{0} h ago", (int)ago.TotalHours],
+            var ago => L["{0} days ago", (int)ago.TotalDays],
         };
-
-    private static string Say(int number, string unit) =>
-        string.Create(CultureInfo.InvariantCulture, $"{number} {unit} ago");
 }

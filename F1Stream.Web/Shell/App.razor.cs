@@ -13,6 +13,8 @@ public sealed partial class App : ComponentBase
     private IComponentRenderMode? PageMode =>
         Http.AcceptsInteractiveRouting() ? RenderMode.InteractiveServer : null;
 
+    private Face Face => Face.Of(Http.Request);
+
     /// <summary>The viewer's IANA zone as shell.js remembered it; null at the very first visit.</summary>
     private string? TimeZone => Http.Request.Cookies["tz"];
 }

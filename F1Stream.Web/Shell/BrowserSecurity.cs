@@ -17,12 +17,19 @@ internal static class BrowserSecurity
         app.Use(
             (http, next) =>
             {
-                var headers = http.Response.Headers;
-                headers.ContentSecurityPolicy = Policy;
-                headers.XContentTypeOptions = "nosniff";
-                headers["Referrer-Policy"] = "same-origin";
-                headers["Permissions-Policy"] = Features;
+                // At the last moment: an answer that is begun anew after a failure has them too.
+                http.Response.OnStarting(SetAsync, http.Response.Headers);
                 return next(http);
             }
         );
+
+    private static Task SetAsync(object state)
+    {
+        var headers = (IHeaderDictionary)state;
+        headers.ContentSecurityPolicy = Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = Features;
+        return Task.CompletedTask;
+    }
 }

@@ -15,7 +15,7 @@ public sealed partial class Countdown : ComponentBase
     private string Text => Left(Until - Time.GetUtcNow());
 
     /// <summary>The same rule stands in shell.js.</summary>
-    internal static string Left(TimeSpan left)
+    private string Left(TimeSpan left)
     {
         if (left < TimeSpan.Zero)
         {
@@ -23,7 +23,7 @@ public sealed partial class Countdown : ComponentBase
         }
 
         return left.TotalDays >= 2
-            ? string.Create(CultureInfo.InvariantCulture, $"{(int)left.TotalDays} days")
+            ? L["{0} days", (int)left.TotalDays]
             : string.Create(
                 CultureInfo.InvariantCulture,
                 $"{(int)left.TotalHours:00}:{left.Minutes:00}:{left.Seconds:00}"

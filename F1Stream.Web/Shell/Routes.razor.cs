@@ -14,7 +14,7 @@ public sealed partial class Routes : ComponentBase
     [Inject]
     public required IJSRuntime Js { get; init; }
 
-    protected override void OnInitialized() => _time = ViewerTime.In(TimeZone);
+    protected override void OnInitialized() => _time = ViewerTime.In(TimeZone) with { Words = L };
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -26,7 +26,7 @@ public sealed partial class Routes : ComponentBase
         var zone = await Js.InvokeAsync<string?>("f1stream.timeZone");
         if (zone is not null && zone != TimeZone)
         {
-            _time = ViewerTime.In(zone);
+            _time = ViewerTime.In(zone) with { Words = L };
             StateHasChanged();
         }
     }

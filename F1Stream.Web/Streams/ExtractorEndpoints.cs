@@ -11,7 +11,7 @@ internal static class ExtractorEndpoints
     {
         foreach (var path in (string[])["/extractors", "/api/v1/extractors"])
         {
-            routes.MapGet(path, Extractors).WithTags("Streams").RequireViewer();
+            routes.MapGet(path, Extractors).WithTags("Streams").RequireViewerOrSourcesWrite();
         }
     }
 

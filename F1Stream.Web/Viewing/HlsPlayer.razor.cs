@@ -1,3 +1,4 @@
+using F1Stream.Web.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -6,10 +7,11 @@ namespace F1Stream.Web.Viewing;
 /// <summary>One picture. Everything that plays is in HlsPlayer.razor.js and goes on while the circuit is down; this class starts and stops it.</summary>
 public sealed partial class HlsPlayer : ComponentBase, IAsyncDisposable
 {
-    private ElementReference _stage;
-    private IJSObjectReference? _module;
-    private IJSObjectReference? _player;
-    private string? _playing;
+    private ElementReference _place;
+    private BrowserModule? _player;
+    private bool _started;
+    private (string Source, DateTimeOffset? Began, bool OneSource) _playing;
+    private (string Title, string? SourceName, int Switches, bool BackSoon) _known;
 
     /// <summary>A playlist of this server, such as /live/{id}/master.m3u8. Another one replaces the picture.</summary>
     [Parameter, EditorRequired]
@@ -18,27 +20,41 @@ public sealed partial class HlsPlayer : ComponentBase, IAsyncDisposable
     [Parameter]
     public string Title { get; set; } = "";
 
+    /// <summary>When the session began, where "start over" leads as long as that is kept.</summary>
+    [Parameter]
+    public DateTimeOffset? Began { get; set; }
+
+    /// <summary>When the session is over, as far as a schedule can know it: for the sleep timer.</summary>
+    [Parameter]
+    public DateTimeOffset? Ends { get; set; }
+
+    /// <summary>Where the picture comes from now, and how often that has changed: for the statistics.</summary>
+    [Parameter]
+    public string? SourceName { get; set; }
+
+    [Parameter]
+    public int Switches { get; set; }
+
+    /// <summary>No other source takes over where this one fails.</summary>
+    [Parameter]
+    public bool OneSource { get; set; }
+
+    /// <summary>The channel says that it has no picture and goes on by itself when one is there.</summary>
+    [Parameter]
+    public bool BackSoon { get; set; }
+
+    private (string, DateTimeOffset?, bool) Playing => (Source, Began, OneSource);
+
+    private (string, string?, int, bool) Known => (Title, SourceName, Switches, BackSoon);
+
     [Inject]
     public required IJSRuntime Js { get; init; }
 
     public async ValueTask DisposeAsync()
     {
-        try
+        if (_player is not null)
         {
-            if (_player is not null)
-            {
-                await _player.InvokeVoidAsync("stop");
-                await _player.DisposeAsync();
-            }
-
-            if (_module is not null)
-            {
-                await _module.DisposeAsync();
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The circuit is gone and the browser has torn the player down itself.
+            await _player.DisposeAsync();
         }
     }
 
@@ -47,27 +63,55 @@ public sealed partial class HlsPlayer : ComponentBase, IAsyncDisposable
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender)
+        if (!firstRender)
         {
-            _module = await Js.InvokeAsync<IJSObjectReference>(
-                "import",
-                "./Viewing/HlsPlayer.razor.js"
-            );
-            _player = await _module.InvokeAsync<IJSObjectReference>(
-                "start",
-                _stage,
-                new { source = Source }
-            );
-            _playing = Source;
+            return;
+        }
+
+        (_playing, _known) = (Playing, Known);
+        _player = new BrowserModule(Js, "./Viewing/HlsPlayer.razor.js");
+        await _player.StartAsync(_place, Channel(), Facts());
+        _started = true;
+        await TellAsync();
+    }
+
+    protected override Task OnParametersSetAsync() => TellAsync();
+
+    // What has changed since the script was told last.
+    private async Task TellAsync()
+    {
+        if (_player is null || !_started)
+        {
+            return;
+        }
+
+        if (_playing != Playing)
+        {
+            (_playing, _known) = (Playing, Known);
+            await _player.CallAsync("play", Channel(), Facts());
+        }
+        else if (_known != Known)
+        {
+            _known = Known;
+            await _player.CallAsync("know", Facts());
         }
     }
 
-    protected override async Task OnParametersSetAsync()
-    {
-        if (_player is not null && _playing != Source)
+    private object Facts() =>
+        new
         {
-            _playing = Source;
-            await _player.InvokeVoidAsync("play", Source);
-        }
-    }
+            title = Title,
+            source = SourceName,
+            switches = Switches,
+            backSoon = BackSoon,
+        };
+
+    private object Channel() =>
+        new
+        {
+            source = Source,
+            began = Began?.ToUnixTimeMilliseconds(),
+            ends = Ends?.ToUnixTimeMilliseconds(),
+            oneSource = OneSource,
+        };
 }

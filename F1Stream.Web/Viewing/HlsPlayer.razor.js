@@ -1,177 +1,184 @@
-// The player: hls.js, its recovery rules and the controls. It needs no circuit once it runs.
-import Hls from "../lib/hls.min.mjs";
+// The controls around a picture. They need no circuit once they run, and outlive the one that drew them (player/kept.js).
+import { elsewhere } from "../player/elsewhere.js";
+import { keep, letGo, takeIn } from "../player/kept.js";
+import { keys } from "../player/keys.js";
+import { memory } from "../player/memory.js";
+import { menus } from "../player/menus.js";
+import { picture } from "../player/picture.js";
+import { presence } from "../player/presence.js";
+import { sleepTimer } from "../player/sleep.js";
+import { stats } from "../player/stats.js";
+import { tracks } from "../player/tracks.js";
+import { qualityMenu } from "./QualityMenu.razor.js";
+import { timeShift } from "./TimeShift.razor.js";
 
-const GIVE_UP_AFTER = 60_000; // ms without a new picture, after which "it is over" is the honest word
-const IDLE_AFTER = 3_000;
+const IDLE_AFTER = 3_000; // ms
+const LOUDER = 0.05;
 
-export function start(stage, options) {
+/**
+ * @param place where the stage stands. @param channel {source, began, ends, oneSource}: a master's address; the session's begin and end in ms, or null; whether no other
+ * source takes over. @param facts {title, source, switches, backSoon}: what only the page knows.
+ */
+export function start(place, channel, facts) {
+  // The page was left before its picture could begin.
+  if (!place?.querySelector(".stage")) return { play() {}, know() {}, stop() {} };
+  const kept = takeIn(channel.source, place);
+  if (kept) return (kept.know(facts), kept);
+  return player(place.querySelector(".stage"), channel, facts);
+}
+
+function player(stage, channel, facts) {
   const video = stage.querySelector("video");
+  const words = JSON.parse(stage.dataset.words);
   const part = name => stage.querySelector(`[data-part="${name}"]`);
   const button = name => stage.querySelector(`[data-do="${name}"]`);
   const life = new AbortController();
   const on = (target, type, handle) => target.addEventListener(type, handle, { signal: life.signal });
+  const mind = memory();
 
-  let source = options.source;
-  let hls = null;
-  let retry = 0; // timer of the next try
-  let troubleSince = 0;
-  let mediaErrors = [];
+  let shown = null; // the picture
   let idle = 0;
+  const hls = () => shown?.hls() ?? null;
 
-  const say = (what, then, over = false) => {
-    part("message").hidden = false;
-    part("spinner").hidden = over;
-    part("what").textContent = what;
-    part("then").textContent = then;
-    button("retry").hidden = !over;
-    stage.dataset.state = over ? "over" : "waiting";
-  };
-  const unsay = () => {
-    part("message").hidden = true;
-    stage.dataset.state = "playing";
-  };
+  const quality = qualityMenu(stage, video, hls, words);
+  const time = timeShift(stage, video, { hls, began: () => channel.began, hold: quality.hold }, words, life.signal);
+  const track = tracks(stage, hls, words, mind);
+  const panel = stats(stage, video, { hls, time, facts: () => facts, words }, life.signal);
+  const menu = menus(stage, life.signal);
+  const away = elsewhere(stage, video, { source: () => channel.source, words }, life.signal);
 
-  const over = what => {
-    hls?.destroy();
-    hls = null;
-    clearTimeout(retry);
-    say(what, "Choose another source, or try again.", true);
-  };
-
-  // A fatal error is met by hls.js's own remedies first; a dead source is given up, with the reason.
-  const onError = (_, data) => {
-    if (!data.fatal) return;
-    const status = data.response?.code ?? 0;
-    if (data.type === Hls.ErrorTypes.MEDIA_ERROR) return onMediaError();
-    if (data.type !== Hls.ErrorTypes.NETWORK_ERROR) return over("The picture cannot be decoded here.");
-    if (status === 401) return over("You are no longer signed in.");
-    if (status === 404 && data.details === Hls.ErrorDetails.MANIFEST_LOAD_ERROR) return over("This stream is gone.");
-    tryAgain();
+  const say = (what, then, state) => {
+    part("message").hidden = state === "playing";
+    part("spinner").hidden = state !== "waiting";
+    if (state !== "playing")
+      for (const [name, text] of [["what", what], ["then", then]]) {
+        // Said again only when it is news: it is read out.
+        if (part(name).textContent !== text) part(name).textContent = text;
+      }
+    button("retry").hidden = state !== "over";
+    button("begin").hidden = state !== "ready";
+    stage.dataset.state = state;
   };
 
-  const onMediaError = () => {
-    const now = performance.now();
-    mediaErrors = mediaErrors.filter(at => now - at < 30_000).concat(now);
-    if (mediaErrors.length > 3) return over("The picture cannot be decoded here.");
-    if (mediaErrors.length > 1) hls.swapAudioCodec();
-    hls.recoverMediaError();
+  const anew = what => (quality.forget(), what());
+  const begin = () => shown.begin();
+  const seek = by => (time.by(by), video.paused || begin());
+  const loud = by => {
+    video.volume = Math.min(1, Math.max(0, video.volume + by));
+    video.muted = false;
+    remember();
+  };
+  const remember = () => (mind.set("volume", video.volume), mind.set("muted", video.muted));
+  const theatre = isOn => {
+    stage.closest(".watch")?.toggleAttribute("data-theatre", isOn);
+    button("theatre").setAttribute("aria-pressed", String(isOn));
   };
 
-  const tryAgain = () => {
-    troubleSince ||= performance.now();
-    const waited = performance.now() - troubleSince;
-    if (waited > GIVE_UP_AFTER) return over("This source stopped sending pictures.");
-    if (video.readyState < HTMLMediaElement.HAVE_FUTURE_DATA) say("This source stopped sending pictures.", "Trying again…");
-    clearTimeout(retry);
-    retry = setTimeout(() => (hls.levels.length ? hls.startLoad() : hls.loadSource(source)), Math.min(8_000, 1_000 + waited / 4));
-  };
-
-  const load = () => {
-    hls?.destroy();
-    hls = null;
-    clearTimeout(retry);
-    troubleSince = 0;
-    mediaErrors = [];
-    say("Starting…", "");
-    if (!Hls.isSupported()) { // Safari on iPhone plays HLS by itself
-      video.src = source;
-      return begin();
-    }
-    hls = new Hls({ workerPath: "/lib/hls.worker.js", lowLatencyMode: true, backBufferLength: 60 });
-    hls.on(Hls.Events.ERROR, onError);
-    hls.on(Hls.Events.MANIFEST_PARSED, () => (showQualities(), begin()));
-    hls.on(Hls.Events.LEVEL_SWITCHED, showQualities);
-    hls.on(Hls.Events.FRAG_BUFFERED, () => (troubleSince = 0));
-    hls.attachMedia(video);
-    hls.loadSource(source);
-  };
-
-  const begin = () =>
-    video.play().catch(error => {
-      if (error.name !== "NotAllowedError") return;
-      video.muted = true; // the browser wants a gesture before it lets sound out
-      return video.play().catch(() => say("Ready.", "Press play."));
-    });
-
-  const label = level => (level?.height ? `${level.height}p` : "Sound only");
-  const showQualities = () => {
-    const now = hls?.levels[hls.currentLevel];
-    part("quality").textContent = now ? label(now) : "Auto";
-    part("quality").setAttribute("aria-label", `Quality, now ${now ? label(now) : "chosen by itself"}`);
-    const choice = (index, text, detail) => {
-      const item = document.createElement("button");
-      const note = document.createElement("span");
-      note.textContent = detail;
-      item.type = "button";
-      item.setAttribute("aria-pressed", String(hls.autoLevelEnabled ? index === -1 : index === hls.currentLevel));
-      item.append(text, note);
-      item.addEventListener("click", () => ((hls.currentLevel = index), showQualities(), (part("quality").parentElement.open = false)));
-      return item;
-    };
-    const levels = hls.levels.map((level, index) => ({ level, index })).sort((a, b) => b.level.bitrate - a.level.bitrate);
-    part("qualities").replaceChildren(
-      choice(-1, "Auto", now && hls.autoLevelEnabled ? `${label(now)} now` : ""),
-      ...levels.map(({ level, index }) => choice(index, label(level), `${(level.bitrate / 1e6).toFixed(1)} Mbit/s`)),
-    );
-  };
-
-  const edge = () => hls?.liveSyncPosition ?? (video.seekable.length ? video.seekable.end(video.seekable.length - 1) : video.currentTime);
   const actions = {
     play: () => (video.paused ? begin() : video.pause()),
-    mute: () => (video.muted = !video.muted),
-    live: () => ((video.currentTime = edge()), begin()),
-    pip: () => (document.pictureInPictureElement ? document.exitPictureInPicture() : video.requestPictureInPicture?.()),
+    begin,
+    mute: () => ((video.muted = !video.muted), remember()),
+    back30: () => (time.by(-30), begin()),
+    back10: () => seek(-10),
+    on10: () => seek(10),
+    back5: () => seek(-5),
+    on5: () => seek(5),
+    over: () => (time.startOver(), begin()),
+    live: () => (time.toLive(), begin()),
+    tenths: tenth => time.toTenth(tenth),
+    frameBack: () => video.paused && (video.currentTime -= 1 / panel.fps()),
+    frameOn: () => video.paused && (video.currentTime += 1 / panel.fps()),
+    louder: () => loud(LOUDER),
+    quieter: () => loud(-LOUDER),
+    captions: track.toggleText,
+    stats: panel.toggle,
+    help: () => part("help").showModal(),
+    elsewhere: away.open,
+    airplay: away.airplay,
+    theatre: () => (mind.set("theatre", !mind.get("theatre")), theatre(mind.get("theatre"))),
+    pip: () => (document.pictureInPictureElement ? document.exitPictureInPicture() : video.requestPictureInPicture?.())?.catch(() => {}), // not before there is a picture
     full: () => (document.fullscreenElement ? document.exitFullscreen() : (stage.requestFullscreen?.() ?? video.webkitEnterFullscreen?.())),
-    retry: load,
+    retry: () => anew(shown.retry),
   };
 
   const show = () => {
     button("play").dataset.on = String(!video.paused);
-    button("play").setAttribute("aria-label", video.paused ? "Play" : "Pause");
+    button("play").setAttribute("aria-label", video.paused ? words.play : words.pause);
     button("mute").dataset.on = String(!video.muted && video.volume > 0);
-    button("mute").setAttribute("aria-label", video.muted ? "Unmute" : "Mute");
-    const behind = Math.max(0, hls?.latency ?? 0);
-    const live = !video.paused && edge() - video.currentTime < 6;
-    button("live").dataset.at = live ? "live" : "behind";
-    button("live").setAttribute("aria-label", live ? `At live, ${behind.toFixed(0)} seconds behind` : "Go to live");
+    button("mute").setAttribute("aria-label", video.muted ? words.unmute : words.mute);
+    volume.value = video.muted ? 0 : Math.round(video.volume * 100);
   };
 
   const stir = () => {
     delete stage.dataset.idle;
     clearTimeout(idle);
-    idle = setTimeout(() => !video.paused && (stage.dataset.idle = ""), IDLE_AFTER);
+    idle = setTimeout(() => (video.paused || menu.areOpen() ? stir() : (stage.dataset.idle = "")), IDLE_AFTER);
   };
 
+  // A finger's first touch only shows the controls, wherever it is; the next one on the picture hides them. A mouse, which shows them by moving, plays and pauses.
+  let [wasIdle, touched] = [false, false];
+  const onPicture = event => (event.pointerType === "touch" ? (stage.dataset.idle = "") : actions.play());
+  const atFirst = (type, handle) => stage.addEventListener(type, handle, { capture: true, signal: life.signal });
+  atFirst("pointerdown", event => ([wasIdle, touched] = ["idle" in stage.dataset, event.pointerType === "touch"]));
+  atFirst("click", event => wasIdle && event.pointerType === "touch" && (event.preventDefault(), event.stopPropagation()));
   on(stage, "click", event => {
     const wanted = event.target.closest("[data-do]")?.dataset.do;
     if (wanted) actions[wanted]();
-    else if (event.target === video) actions.play();
+    else if (event.target === video && !menu.close()) onPicture(event);
   });
-  on(document, "keydown", event => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, [contenteditable]")) return;
-    const onButton = event.target.closest("button, a, summary");
-    const wanted = { k: "play", " ": onButton ? null : "play", m: "mute", f: "full", i: "pip", l: "live" }[event.key];
-    if (wanted) (event.preventDefault(), actions[wanted](), stir());
-  });
+  on(video, "dblclick", () => touched || actions.full());
+  keys(stage, (name, number) => (stir(), actions[name](number)), life.signal);
+
   const volume = stage.querySelector(".volume");
-  on(volume, "input", () => ((video.volume = volume.value / 100), (video.muted = false)));
-  for (const type of ["play", "pause", "volumechange", "timeupdate", "seeking"]) on(video, type, show);
-  on(video, "playing", unsay);
-  on(video, "timeupdate", () => stage.dataset.state === "waiting" && !video.paused && video.readyState > 2 && unsay());
-  on(video, "error", () => !hls && over("The picture cannot be decoded here."));
+  on(volume, "input", () => ((video.volume = volume.value / 100), (video.muted = false), remember()));
+  for (const type of ["play", "pause", "volumechange"]) on(video, type, show);
   for (const type of ["pointermove", "pointerdown", "keydown", "focusin"]) on(stage, type, stir);
 
-  load();
+  video.volume = mind.get("volume") ?? 1;
+  video.muted = mind.get("muted") ?? false;
+  theatre(mind.get("theatre") ?? false);
+  button("pip").hidden = !document.pictureInPictureEnabled;
+  const here = presence(video, facts.title, actions, life.signal);
+  const asleep = () => (video.pause(), document.fullscreenElement && document.exitFullscreen(), say(words.asleep, words.press, "ready"));
+  const sleep = sleepTimer(stage, { ends: () => channel.ends, asleep }, life.signal);
+  let known = null; // the hls.js that the menus were last told of
+  const changed = () => {
+    if (hls() !== known && hls()?.levels.length) {
+      known = hls();
+      quality.again();
+    }
+    quality.show();
+    if (hls()) track.recall();
+  };
+  shown = picture(video, channel, { say, changed, words });
+  show();
   stir();
-  return {
-    play: next => ((source = next), load()),
+
+  const know = next => {
+    facts = next;
+    here.named(facts.title);
+    shown.backSoon(facts.backSoon);
+    theatre(mind.get("theatre") ?? false); // what stands around the stage may be new
+  };
+  const running = {
+    know,
+    hurry: () => shown.hurry(),
+    play: (next, nextFacts) => {
+      letGo(channel.source);
+      channel = next;
+      keep(channel.source, stage, running);
+      anew(() => shown.play(next));
+      sleep.offer();
+      know(nextFacts);
+    },
     stop: () => {
+      letGo(channel.source);
       life.abort();
-      clearTimeout(retry);
       clearTimeout(idle);
-      hls?.destroy();
-      video.removeAttribute("src");
-      video.load();
+      shown.stop();
     },
   };
+  keep(channel.source, stage, running);
+  know(facts);
+  return running;
 }

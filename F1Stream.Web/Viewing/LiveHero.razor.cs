@@ -18,5 +18,6 @@ public sealed partial class LiveHero : ComponentBase
     [CascadingParameter]
     public required ViewerTime Time { get; set; }
 
-    private string RoundText => Session.Weekend.Round is { } round ? $"Round {round}" : "";
+    private string RoundText =>
+        Session.Weekend.Round is { } round ? L["Round {0}", round].Value : "";
 }

@@ -9,14 +9,19 @@ public sealed partial class StreamBadge : ComponentBase
     [Parameter, EditorRequired]
     public required StreamState? State { get; set; }
 
+    /// <summary>Nobody has looked yet: nothing is known of it.</summary>
+    [Parameter]
+    public bool Unseen { get; set; }
+
     private (string State, string Word) Face =>
         State switch
         {
-            StreamState.Live => ("live", "Live"),
-            StreamState.Stale => ("stale", "Stale"),
-            StreamState.Unknown or StreamState.Starting => ("upcoming", "Starting"),
-            StreamState.Ended => ("past", "Ended"),
-            StreamState.Drm => ("offline", "Protected"),
-            _ => ("offline", "Offline"),
+            _ when Unseen => ("tbc", L["Not looked at yet"].Value),
+            StreamState.Live => ("live", L["Live"].Value),
+            StreamState.Stale => ("stale", L["Stale"].Value),
+            StreamState.Unknown or StreamState.Starting => ("upcoming", L["Starting"].Value),
+            StreamState.Ended => ("past", L["Ended"].Value),
+            StreamState.Drm => ("offline", L["Protected"].Value),
+            _ => ("offline", L["Offline"].Value),
         };
 }

@@ -15,15 +15,12 @@ internal static class StreamWords
     /// <summary>"2.8 Mbit/s", or nothing where it is not known.</summary>
     internal static string Bandwidth(LiveStream stream) =>
         stream.Health.Variants is [{ Bandwidth: > 0 } best, ..]
-            ? string.Create(CultureInfo.InvariantCulture, $"{best.Bandwidth / 1e6:0.0} Mbit/s")
+            ? string.Create(CultureInfo.CurrentCulture, $"{best.Bandwidth / 1e6:0.0} Mbit/s")
             : "";
 
     /// <summary>"0.4 s", or nothing before the first good look.</summary>
     internal static string Response(LiveStream stream) =>
         stream.Health.ResponseTime is { } time
-            ? string.Create(
-                CultureInfo.InvariantCulture,
-                $"{Math.Max(0.1, time.TotalSeconds):0.0} s"
-            )
+            ? string.Create(CultureInfo.CurrentCulture, $"{Math.Max(0.1, time.TotalSeconds):0.0} s")
             : "";
 }

@@ -1,6 +1,8 @@
 using F1Stream.Domain.Calendar;
 using F1Stream.Domain.Kernel;
+using F1Stream.Domain.Relay.Tokens;
 using F1Stream.Domain.Streams.Ranking;
+using F1Stream.Domain.Viewing.Spoilers;
 using F1Stream.Web.Shell;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -26,7 +28,8 @@ internal static class StreamsEndpoints
         bool? all,
         ReadStreams streams,
         ISchedule schedule,
-        StreamAnswers answers,
+        TokenWatch tokens,
+        ShieldSpoilers spoilers,
         IAuthorizationService authorization,
         HttpContext http
     )
@@ -34,11 +37,7 @@ internal static class StreamsEndpoints
         var wanted = session is null ? null : schedule.Find(session)?.Session;
         if (session is not null && wanted is null)
         {
-            return new Refusal(
-                RefusalKind.NotFound,
-                "calendar.session_unknown",
-                $"No session is called \"{session}\"."
-            ).ToProblem();
+            return UnknownSession.Called(session).ToProblem();
         }
 
         var everything = all == true;
@@ -55,8 +54,11 @@ internal static class StreamsEndpoints
         }
 
         var ranked = everything ? streams.All(wanted) : streams.Live(wanted);
+        var shield = spoilers.For(http.User.ViewerId());
         return TypedResults.Ok<IReadOnlyList<StreamAnswer>>([
-            .. ranked.Select(r => answers.Of(r, wanted)),
+            .. ranked.Select(r =>
+                StreamAnswers.Of(r with { Stream = shield.Cover(r.Stream, wanted) }, wanted, tokens)
+            ),
         ]);
     }
 }

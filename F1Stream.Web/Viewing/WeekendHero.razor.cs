@@ -33,9 +33,13 @@ public sealed partial class WeekendHero : ComponentBase
 
     private CircuitFacts? Facts => Circuits.Find(Weekend.Circuit);
 
-    private string FactsText =>
-        string.Create(CultureInfo.InvariantCulture, $"{Facts?.LengthKm:0.000} km");
+    /// <summary>The session that is counted down to; without one the household's calendar.</summary>
+    private string CalendarFileAddress =>
+        Next is null ? "/schedule.ics" : $"/schedule/{Next.Session.Id}.ics";
 
-    private static string Label(RaceSession session) =>
-        session.Kind == SessionKind.Race ? "The race" : session.Kind.Title();
+    private string FactsText =>
+        string.Create(CultureInfo.CurrentCulture, $"{Facts?.LengthKm:0.000} km");
+
+    private string Label(RaceSession session) =>
+        session.Kind == SessionKind.Race ? L["The race"].Value : L[session.Kind.Title()].Value;
 }

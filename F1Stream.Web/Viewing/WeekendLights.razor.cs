@@ -26,17 +26,22 @@ public sealed partial class WeekendLights : ComponentBase
 
     private CircuitFacts? Facts => Circuits.Find(Weekend.Circuit);
 
-    // On a phone five names stand side by side: the long ones lose their tail.
+    // On a phone five names stand side by side: the long ones are cut.
     private static string Short(RaceSession session) =>
         session.Kind switch
         {
             SessionKind.SprintQualifying => "S. quali",
             SessionKind.Qualifying => "Quali",
-            _ => session.Kind.ToString(),
+            _ => Long(session),
         };
 
-    private static string Rest(RaceSession session) =>
-        session.Kind is SessionKind.SprintQualifying or SessionKind.Qualifying ? "fying" : "";
-
-    private string DayAndMonth(DateTimeOffset at) => Viewer.Day(at)[4..];
+    private static string Long(RaceSession session) =>
+        session.Kind switch
+        {
+            SessionKind.FP1 => "FP1",
+            SessionKind.FP2 => "FP2",
+            SessionKind.FP3 => "FP3",
+            SessionKind.SprintQualifying => "S. qualifying",
+            _ => session.Kind.Title(),
+        };
 }

@@ -6,24 +6,24 @@ import { answers, freePort, start, stop } from "./processes.mjs";
 let count = 0;
 
 /**
- * Starts it with sources `[{ name, url }]` and signs a viewer in, as in a household that is set up: `headers` go with each request of
+ * Starts it with sources `[{ name, url }]`, or with `extractor` and `settings` in place of the address, and signs a viewer in, as in a household that is set up: `headers` go with each request of
  * theirs. `end` stops it and removes its data.
  */
-export async function f1stream(work, app, sources, env = {}) {
+export async function f1stream(work, app, sources, env = {}, more = []) {
   const folder = `${work}/f1stream-${++count}`;
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   mkdirSync(folder);
   writeFileSync(
     `${folder}/sources.json`,
-    JSON.stringify({ sources: sources.map((s) => ({ name: s.name, extractor: "direct-hls", settings: { url: s.url } })) }),
+    JSON.stringify({ sources: sources.map((s) => ({ name: s.name, extractor: s.extractor ?? "direct-hls", settings: s.settings ?? { url: s.url } })) }),
   );
   const options = ["--urls", url, "--data", `${folder}/data`, "--sources", `${folder}/sources.json`, "--demo", "false"];
   // Neither the calendar nor the health of streams plays a part here: after the first probes no request is made but for viewers.
   const quiet = ["--calendar-url", "http://127.0.0.1:9/", "--Streams:Health:NearSession", "10:00:00", "--Streams:Health:Idle", "10:00:00"];
   const password = randomUUID();
   const member = { F1STREAM_ADMIN_USER: "bench", F1STREAM_ADMIN_PASSWORD: password };
-  const child = start(work, "dotnet", [`${app}/F1Stream.Web.dll`, ...options, ...quiet], {
+  const child = start(work, "dotnet", [`${app}/F1Stream.Web.dll`, ...options, ...quiet, ...more], {
     cwd: folder,
     env: { ...process.env, ...member, ...env },
   });
@@ -40,7 +40,8 @@ export async function f1stream(work, app, sources, env = {}) {
 /** By the page, as a browser does; returns the session's cookie. */
 async function signIn(url, name, password) {
   const page = await fetch(`${url}/sign-in`);
-  const hidden = [...(await page.text()).matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)];
+  const [own] = (await page.text()).split("</form>"); // the page has another one, for the language
+  const hidden = [...own.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)];
   const form = new URLSearchParams([...hidden.map(([, field, value]) => [field, value]), ["Name", name], ["Password", password]]);
   const cookies = (answer) => answer.headers.getSetCookie().map((cookie) => cookie.split(";")[0]);
   const headers = { Cookie: cookies(page).join("; ") };

@@ -2,11 +2,11 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 
 const file = new URL("../results.md", import.meta.url);
-const order = ["throughput", "memory"];
+const order = ["throughput", "memory", "sources", "patrol", "soak", "first-frame", "tiles", "page"];
 
-const head = `# What the relay can do
+const head = `# What it can do
 
-Measured by \`bench/run.sh\` (throughput, first byte, upstream bytes, rewriter) and \`bench/memory.sh\` (memory of many streams), which write this file.
+Measured by \`bench/run.sh\` (throughput, first byte, upstream bytes, rewriter) \`bench/memory.sh\` (memory of many streams) \`bench/sources.sh\` (polling many sources), \`bench/patrol.sh\` (health of many streams), \`bench/soak.sh\` (an evening in a browser), \`bench/first-frame.sh\` (from the click to the first picture) and \`bench/page.sh\` (weight and speed of pages), which write this file.
 nginx runs beside F1Stream, on the same machine, over the same files, in turns. **Ratios carry over to other machines, absolute numbers do not.**
 Both scripts install nginx and wrk where they are missing (Debian, Ubuntu). \`--quick\` makes either shorter and its numbers rougher.
 `;

@@ -42,6 +42,11 @@ public readonly record struct ByteRange
         return new ByteRange { First = first, Last = last };
     }
 
+    /// <param name="offset">Of the first byte.</param>
+    /// <param name="length">At least one.</param>
+    public static ByteRange At(long offset, long length) =>
+        new() { First = offset, Last = offset + length - 1 };
+
     /// <summary>First and last byte in a whole of so many bytes; null if no byte of it is in there.</summary>
     public (long First, long Last)? Within(long total)
     {

@@ -60,6 +60,15 @@ internal sealed class SegmentIndex
         }
     }
 
+    internal bool Holds(SegmentKey key)
+    {
+        lock (_gate)
+        {
+            return (_open.GetValueOrDefault(key) ?? _open.GetValueOrDefault(key.Whole))
+                is { Whole: true };
+        }
+    }
+
     internal void Grew(int by) => Interlocked.Add(ref _bytes, by);
 
     /// <summary>Nothing is added to it any more.</summary>

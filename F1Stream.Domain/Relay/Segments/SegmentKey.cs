@@ -7,11 +7,12 @@ internal readonly record struct SegmentKey(
     string SourceId,
     string? StreamId,
     string Url,
-    ByteRange? Range
+    ByteRange? Range,
+    long Edition = 0
 )
 {
     internal static SegmentKey Of(RelayTarget target, ByteRange? range) =>
-        new(target.SourceId, target.StreamId, target.Url.AbsoluteUri, range);
+        new(target.SourceId, target.StreamId, target.Url.AbsoluteUri, range, target.Edition);
 
     internal SegmentKey Whole => this with { Range = null };
 }

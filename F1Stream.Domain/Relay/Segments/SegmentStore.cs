@@ -79,6 +79,44 @@ public sealed class SegmentStore(
         }
     }
 
+    /// <summary>Fetches a segment that nobody has asked for yet, and waits until it is whole. Null, or why it could not be had.</summary>
+    public async Task<Refusal?> FetchAsync(
+        RelayErrand errand,
+        ByteRange? range,
+        CancellationToken ct
+    )
+    {
+        var copy = Join(errand, range);
+        try
+        {
+            if (await copy.Head.WaitAsync(ct) is Outcome<SegmentHead>.Refused(var why))
+            {
+                return why;
+            }
+
+            for (var at = 0L; await copy.ReachesBeyondAsync(at, ct); )
+            {
+                at = copy.Written;
+            }
+
+            return null;
+        }
+        catch (IOException e)
+        {
+            return e is NoRoomException
+                ? RelayRefusals.NoRoom
+                : UpstreamRefusals.Of(e.InnerException as IOException ?? e);
+        }
+        finally
+        {
+            _index.Leave(copy);
+        }
+    }
+
+    /// <summary>Whether all of a segment is here.</summary>
+    public bool Holds(RelayTarget target, ByteRange? range) =>
+        _index.Holds(SegmentKey.Of(target, range));
+
     private SegmentCopy Join(RelayErrand errand, ByteRange? range)
     {
         var key = SegmentKey.Of(errand.Target, range);
@@ -99,7 +137,7 @@ public sealed class SegmentStore(
 
     // An encoder that starts again writes another segment under the same address.
     private bool IsOutdated(SegmentCopy copy, RelayTarget target) =>
-        listed.ListedSince(target.SourceId, target.Url) > copy.Asked
+        (target.Edition == 0 && listed.ListedSince(target.SourceId, target.Url) > copy.Asked)
         || (KeepFor is { } keep && time.GetUtcNow() - copy.Asked >= keep);
 
     private void Grew(int by)

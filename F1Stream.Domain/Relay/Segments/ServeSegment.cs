@@ -17,6 +17,14 @@ public sealed class ServeSegment(
     private const long MemoryForKeys = 8 * 1024 * 1024;
     private static readonly TimeSpan KeepKeysFor = TimeSpan.FromMinutes(1);
 
+    // The keys of what a channel keeps are kept as long, since the source may not give them out again.
+    private readonly SegmentStore _lastingKeys = new(
+        new SegmentMemory(MemoryForKeys),
+        fill,
+        listed,
+        time
+    );
+
     private readonly SegmentStore _keys = new(new SegmentMemory(MemoryForKeys), fill, listed, time)
     {
         KeepFor = KeepKeysFor,
@@ -30,9 +38,20 @@ public sealed class ServeSegment(
         RelayErrand errand,
         string? range,
         CancellationToken ct
-    )
-    {
-        var store = errand.Target.Kind is ChildKind.Key or ChildKind.Opaque ? _keys : segments;
-        return store.OpenAsync(errand, ByteRange.Parse(range), ct);
-    }
+    ) => StoreOf(errand.Target).OpenAsync(errand, ByteRange.Parse(range), ct);
+
+    /// <summary>Fetches it before anybody asks; null, or why it cannot be had.</summary>
+    /// <param name="errand">What will be wanted.</param>
+    /// <param name="range">Bytes of it; null for all.</param>
+    /// <param name="ct">It is not wanted any more.</param>
+    public Task<Refusal?> FetchAsync(RelayErrand errand, ByteRange? range, CancellationToken ct) =>
+        StoreOf(errand.Target).FetchAsync(errand, range, ct);
+
+    /// <summary>Whether it can be had without the source.</summary>
+    public bool Holds(RelayTarget target, ByteRange? range) => StoreOf(target).Holds(target, range);
+
+    private SegmentStore StoreOf(RelayTarget target) =>
+        target.Kind is not (ChildKind.Key or ChildKind.Opaque) ? segments
+        : target.Edition == 0 ? _keys
+        : _lastingKeys;
 }

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using F1Stream.Domain.Kernel;
 
 namespace F1Stream.Domain.Streams.Extraction;
@@ -15,70 +14,59 @@ public sealed class ExtractorRegistry(IEnumerable<IStreamExtractor> extractors)
 
     public IStreamExtractor? Find(string key) => _byKey.GetValueOrDefault(key);
 
-    /// <summary>What is wrong with the source first; null if it can be used.</summary>
-    public SourceMistake? Check(StreamSource source)
+    /// <summary>What is wrong with the source, in the order of the form; nothing if it can be used.</summary>
+    public IReadOnlyList<SourceMistake> Mistakes(StreamSource source)
     {
         if (Find(source.Extractor) is not { } extractor)
         {
             var known = string.Join(", ", Manifests.Select(m => m.Key));
-            return new SourceMistake(
-                "extractor",
-                $"there is no extractor \"{source.Extractor}\"; there are: {known}"
-            );
+            return
+            [
+                .. SourceRules.Mistakes(source),
+                new SourceMistake(
+                    "extractor",
+                    $"there is no extractor \"{source.Extractor}\"; there are: {known}"
+                ),
+            ];
         }
 
-        var settings = extractor.Manifest.Settings;
-        foreach (var name in source.Settings.Keys.Where(name => settings.All(s => s.Name != name)))
-        {
-            var known =
-                settings.Count == 0
-                    ? "it has none"
-                    : string.Join(", ", settings.Select(s => s.Name));
-            return new SourceMistake(
-                $"settings.{name}",
-                $"{source.Extractor} has no such setting; there are: {known}"
-            );
-        }
-
-        foreach (var setting in settings)
-        {
-            var value = source.Settings.GetValueOrDefault(setting.Name);
-            if (string.IsNullOrEmpty(value) ? setting.Required : !Fits(setting, value))
-            {
-                return new SourceMistake($"settings.{setting.Name}", Wanted(setting));
-            }
-        }
-
-        return null;
+        return
+        [
+            .. SourceRules.Mistakes(source),
+            .. SettingRules.Mistakes(source, extractor.Manifest),
+        ];
     }
 
-    private static bool Fits(ExtractorSetting setting, string value) =>
-        setting.Type switch
-        {
-            SettingType.Bool => bool.TryParse(value, out _),
-            SettingType.Int => int.TryParse(
-                value,
-                NumberStyles.AllowLeadingSign,
-                CultureInfo.InvariantCulture,
-                out _
-            ),
-            SettingType.Url => Uri.TryCreate(value, UriKind.Absolute, out var url)
-                && url.Scheme is "http" or "https"
-                && url.UserInfo.Length == 0,
-            SettingType.Select => setting.Options.Contains(value, StringComparer.Ordinal),
-            _ => true,
-        };
+    /// <summary>What is wrong with the source first; null if it can be used.</summary>
+    public SourceMistake? Check(StreamSource source) =>
+        Mistakes(source) is [var first, ..] ? first : null;
 
-    private static string Wanted(ExtractorSetting setting) =>
-        setting.Type switch
+    /// <summary>The source as it is to be stored: with the ports that its kind of program is known to use among its allowed hosts.</summary>
+    public StreamSource Complete(StreamSource source)
+    {
+        if (
+            Find(source.Extractor) is not { Manifest: { Ports.Count: > 0 } manifest }
+            || !Uri.TryCreate(
+                source.Settings.GetValueOrDefault("url"),
+                UriKind.Absolute,
+                out var url
+            )
+        )
         {
-            SettingType.Bool => "must be true or false",
-            SettingType.Int => "must be a whole number",
-            SettingType.Url =>
-                "must be an address that begins with http:// or https:// and holds no user name",
-            SettingType.Select => $"must be one of {string.Join(", ", setting.Options)}",
-            _ => "must be given",
+            return source;
+        }
+
+        var host = url.HostNameType == UriHostNameType.IPv6 ? $"[{url.IdnHost}]" : url.IdnHost;
+        return source with
+        {
+            AllowedHosts =
+            [
+                .. source
+                    .AllowedHosts.Concat(manifest.Ports.Select(port => $"{host}:{port}"))
+                    .Distinct(StringComparer.OrdinalIgnoreCase),
+            ],
         };
+    }
 }
 
 /// <summary>What is wrong with a source, and where: a path such as "settings.url" and a sentence.</summary>

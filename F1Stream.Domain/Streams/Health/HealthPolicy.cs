@@ -11,9 +11,25 @@ public static class HealthPolicy
     /// <summary>As many inconclusive looks as this in a row are certain enough.</summary>
     private const int InconclusiveLooksThatLower = 4;
 
+    /// <summary>How much one look weighs in the success rate.</summary>
+    private const double Weight = 0.2;
+
+    /// <summary>How much one measurement weighs in the headroom.</summary>
+    private const double HeadroomWeight = 0.3;
+
+    /// <summary>
+    /// Looks that follow each other faster weigh less, or a watched stream's rate would tell the last half minute only, and the quick look in
+    /// doubt would count double.
+    /// </summary>
+    private static readonly TimeSpan FullWeight = TimeSpan.FromMinutes(1);
+
     public static StreamHealth Judge(StreamHealth before, ProbeFinding finding, DateTimeOffset now)
     {
-        var looked = before with { ProbedAt = now };
+        var looked = before with
+        {
+            ProbedAt = now,
+            SuccessRate = Rate(before, finding is ProbeFinding.Good, now),
+        };
         return finding switch
         {
             ProbeFinding.Good good => Moved(looked, StreamState.Live, null, now) with
@@ -23,6 +39,7 @@ public static class HealthPolicy
                 InconclusiveInARow = 0,
                 ResponseTime = good.ResponseTime,
                 Variants = good.Variants,
+                Headroom = Smoothed(before.Headroom, good.Headroom),
             },
             ProbeFinding.Bad bad => Worse(
                 looked with
@@ -48,6 +65,23 @@ public static class HealthPolicy
             _ => throw new InvalidOperationException($"Unknown finding {finding.GetType().Name}."),
         };
     }
+
+    private static double Rate(StreamHealth before, bool good, DateTimeOffset now)
+    {
+        var value = good ? 1d : 0d;
+        if (before.SuccessRate is not { } rate || before.ProbedAt is not { } last)
+        {
+            return value;
+        }
+
+        var share = Math.Clamp((now - last) / FullWeight, 0, 1);
+        return rate + Weight * share * (value - rate);
+    }
+
+    private static double? Smoothed(double? before, double? measured) =>
+        before is { } known && measured is { } now
+            ? known + HeadroomWeight * (now - known)
+            : measured ?? before;
 
     private static StreamHealth Worse(
         StreamHealth looked,

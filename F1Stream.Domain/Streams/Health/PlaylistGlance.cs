@@ -1,11 +1,9 @@
-using System.Globalization;
-
 namespace F1Stream.Domain.Streams.Health;
 
 /// <summary>What a probe needs to know of a playlist (RFC 8216bis): is it a master, what does it offer, has it moved on.</summary>
 public sealed record PlaylistGlance
 {
-    /// <summary>Variants in the order of the playlist; empty in a media playlist.</summary>
+    /// <summary>Best first; empty in a media playlist.</summary>
     public required IReadOnlyList<StreamVariant> Variants { get; init; }
 
     public bool IsMaster => Variants.Count > 0;
@@ -21,6 +19,30 @@ public sealed record PlaylistGlance
     /// <summary>The newest segment; null where there is none.</summary>
     public Uri? Newest { get; init; }
 
+    /// <summary>How long the newest segment plays; null where the playlist does not say.</summary>
+    public TimeSpan? NewestDuration { get; init; }
+
+    /// <summary>Where in its file the newest segment is, in bytes; null where the file is the segment.</summary>
+    public (long First, long Count)? NewestRange { get; init; }
+
+    /// <summary>The last EXT-X-PROGRAM-DATE-TIME as it stands there.</summary>
+    public string? DateTime { get; init; }
+
+    /// <summary>Where the key of the newest segment is, if it is one that whoever may watch may have (AES-128, identity).</summary>
+    public Uri? Key { get; init; }
+
+    /// <summary>The IV attribute of that key; null where the segment's number is it.</summary>
+    public string? Iv { get; init; }
+
+    /// <summary>Where the beginning that all segments share is (EXT-X-MAP); null where each stands for itself.</summary>
+    public Uri? Map { get; init; }
+
+    /// <summary>Where in its file that beginning is, in bytes; null: all of it.</summary>
+    public (long First, long Count)? MapRange { get; init; }
+
+    /// <summary>Whether the newest segment is encrypted as a whole.</summary>
+    public bool Encrypted { get; init; }
+
     /// <summary>METHOD and KEYFORMAT tell a protected stream that nobody here can or should play.</summary>
     public bool Drm { get; init; }
 
@@ -28,140 +50,15 @@ public sealed record PlaylistGlance
     public bool HasMovedSince(PlaylistGlance earlier) =>
         MediaSequence != earlier.MediaSequence
         || Segments != earlier.Segments
-        || Newest != earlier.Newest;
+        || Newest != earlier.Newest
+        || NewestRange != earlier.NewestRange
+        || DateTime != earlier.DateTime;
 
     /// <summary>Null where the text is not a playlist.</summary>
     /// <param name="text">The whole body.</param>
     /// <param name="url">The address that answered; relative URIs resolve against it.</param>
-    public static PlaylistGlance? At(string text, Uri url)
-    {
-        if (!text.TrimStart('\uFEFF').StartsWith("#EXTM3U", StringComparison.Ordinal))
-        {
-            return null;
-        }
-
-        var glance = new PlaylistGlance { Variants = [] };
-        var variants = new List<StreamVariant>();
-        string? variant = null;
-        foreach (var raw in text.AsSpan().EnumerateLines())
-        {
-            var line = raw.Trim();
-            if (line.IsEmpty)
-            {
-                continue;
-            }
-
-            if (line[0] != '#')
-            {
-                if (!Uri.TryCreate(url, line.ToString(), out var target))
-                {
-                    continue;
-                }
-
-                if (variant is not null)
-                {
-                    variants.Add(Variant(variant, target));
-                    variant = null;
-                }
-                else
-                {
-                    glance = glance with { Newest = target, Segments = glance.Segments + 1 };
-                }
-            }
-            else if (line.StartsWith("#EXT-X-STREAM-INF:", StringComparison.Ordinal))
-            {
-                variant = line.ToString();
-            }
-            else
-            {
-                glance = glance.Read(line);
-            }
-        }
-
-        return glance with
-        {
-            Variants =
-            [
-                .. variants
-                    .OrderByDescending(v => v.Height ?? 0)
-                    .ThenByDescending(v => v.Bandwidth),
-            ],
-        };
-    }
-
-    private PlaylistGlance Read(ReadOnlySpan<char> line)
-    {
-        if (Value(line, "#EXT-X-TARGETDURATION:") is { } duration)
-        {
-            return this with { TargetDuration = TimeSpan.FromSeconds(Math.Clamp(duration, 1, 60)) };
-        }
-
-        if (Value(line, "#EXT-X-MEDIA-SEQUENCE:") is { } sequence)
-        {
-            return this with { MediaSequence = (long)sequence };
-        }
-
-        if (line.StartsWith("#EXT-X-ENDLIST", StringComparison.Ordinal))
-        {
-            return this with { Ended = true };
-        }
-
-        var key =
-            line.StartsWith("#EXT-X-KEY:", StringComparison.Ordinal)
-            || line.StartsWith("#EXT-X-SESSION-KEY:", StringComparison.Ordinal);
-        return key && IsDrm(line) ? this with { Drm = true } : this;
-    }
-
-    private static bool IsDrm(ReadOnlySpan<char> key) =>
-        key.Contains("SAMPLE-AES", StringComparison.Ordinal)
-        && key.Contains("KEYFORMAT=", StringComparison.Ordinal)
-        && !key.Contains("KEYFORMAT=\"identity\"", StringComparison.Ordinal);
-
-    private static double? Value(ReadOnlySpan<char> line, string tag) =>
-        line.StartsWith(tag, StringComparison.Ordinal)
-        && double.TryParse(
-            line[tag.Length..],
-            NumberStyles.Float,
-            CultureInfo.InvariantCulture,
-            out var value
-        )
-            ? value
+    public static PlaylistGlance? At(string text, Uri url) =>
+        text.TrimStart('\uFEFF').StartsWith("#EXTM3U", StringComparison.Ordinal)
+            ? new GlanceReading(url).Read(text)
             : null;
-
-    private static StreamVariant Variant(string tag, Uri url)
-    {
-        _ = long.TryParse(
-            Attribute(tag, "BANDWIDTH"),
-            CultureInfo.InvariantCulture,
-            out var bandwidth
-        );
-        var resolution = Attribute(tag, "RESOLUTION");
-        var x = resolution.IndexOf('x', StringComparison.OrdinalIgnoreCase);
-        return new StreamVariant(
-            url,
-            bandwidth,
-            x > 0
-            && int.TryParse(resolution.AsSpan(x + 1), CultureInfo.InvariantCulture, out var height)
-                ? height
-                : null
-        );
-    }
-
-    private static string Attribute(string tag, string name)
-    {
-        var start = 0;
-        while ((start = tag.IndexOf(name + "=", start, StringComparison.Ordinal)) > 0)
-        {
-            if (tag[start - 1] is ':' or ',' or ' ')
-            {
-                start += name.Length + 1;
-                var end = tag.IndexOf(',', start);
-                return (end < 0 ? tag[start..] : tag[start..end]).Trim();
-            }
-
-            start++;
-        }
-
-        return "";
-    }
 }

@@ -7,7 +7,11 @@ public abstract record ProbeFinding
 
     /// <summary>It plays: the playlist advances and its newest segment looks like media.</summary>
     public sealed record Good(TimeSpan ResponseTime, IReadOnlyList<StreamVariant> Variants)
-        : ProbeFinding;
+        : ProbeFinding
+    {
+        /// <summary>An estimate of 1 − the time to fetch a segment ÷ its duration; below 0 it comes slower than it plays. Null: not measured.</summary>
+        public double? Headroom { get; init; }
+    }
 
     /// <summary>It does not play, for a reason that is certain.</summary>
     public sealed record Bad(StreamState State, string Reason) : ProbeFinding;

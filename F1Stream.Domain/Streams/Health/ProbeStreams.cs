@@ -1,79 +1,83 @@
 using System.Collections.Concurrent;
-using F1Stream.Domain.Kernel;
 
 namespace F1Stream.Domain.Streams.Health;
 
-/// <summary>Use case: look at every stream that is due, at most two at once on a host, and tell what became of it.</summary>
+/// <summary>Use case: look at every stream that is due and that nobody watches, and judge it by what was seen.</summary>
 public sealed class ProbeStreams(
     IStreamCatalogue catalogue,
-    IStreamRecords records,
-    HlsProbe probe,
+    LookAfresh look,
+    JudgeStream judge,
+    IWatchedStreams watched,
     HealthCadence cadence,
-    IEventBus events,
     TimeProvider time
 )
 {
-    private const int AtOncePerHost = 2;
     private readonly ConcurrentDictionary<string, bool> _busy = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _hurried = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, SemaphoreSlim> _hosts = new(
-        StringComparer.OrdinalIgnoreCase
-    );
 
-    /// <summary>Makes a stream due at once: somebody who watches it has trouble.</summary>
+    /// <summary>Makes a stream due at once: somebody had trouble with it. While it is watched the relay sees for itself.</summary>
     public void Hurry(string streamId) => _hurried[streamId] = true;
+
+    /// <summary>A source was looked at again: what of it was not well may be now, and its pause may still be long.</summary>
+    public void HurryAfterRun(string sourceId)
+    {
+        var unwell = catalogue.All.Where(s =>
+            s.Source.Id == sourceId
+            && s.Health.State is not (StreamState.Live or StreamState.Unknown)
+        );
+        foreach (var stream in unwell)
+        {
+            Hurry(stream.Id);
+        }
+    }
 
     /// <summary>Looks at every stream that is due and waits for the verdicts.</summary>
     public async Task RunAsync(bool nearSession, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         var due = catalogue
-            .All.Where(s => IsDue(s, nearSession, now) && _busy.TryAdd(s.Id, true))
+            .All.Where(s =>
+                IsDue(s, nearSession, now) && !IsLeftToTheRelay(s) && _busy.TryAdd(s.Id, true)
+            )
             .ToList();
         await Task.WhenAll(due.Select(stream => OneAsync(stream, ct)));
     }
 
     private bool IsDue(LiveStream stream, bool nearSession, DateTimeOffset now) =>
         stream.Health.ProbedAt is not { } last
-        || now - last >= cadence.Pause(stream.Health, nearSession)
-        || _hurried.ContainsKey(stream.Id);
+        || now - last >= cadence.Pause(stream, nearSession)
+        || _hurried.ContainsKey(stream.Id)
+        || look.HasNews(stream, last);
+
+    // What ffmpeg makes of a source is looked at from memory and disturbs nobody, and ffmpeg knows best why it fails.
+    private bool IsLeftToTheRelay(LiveStream stream) =>
+        stream.Kind != StreamKind.NeedsRemux && watched.IsWatched(stream.Id);
 
     private async Task OneAsync(LiveStream stream, CancellationToken ct)
     {
-        var host = _hosts.GetOrAdd(
-            stream.Url.Authority,
-            static _ => new SemaphoreSlim(AtOncePerHost)
-        );
-        await host.WaitAsync(ct);
         try
         {
             _hurried.TryRemove(stream.Id, out _);
-            var finding = await probe.LookAsync(stream, ct);
-            await KeepAsync(stream.Id, finding, ct);
+            var finding = await look.RunAsync(stream, ct);
+            if (!IsLeftToTheRelay(stream))
+            {
+                judge.Run(stream.Id, finding);
+            }
+        }
+        catch (Exception) when (!ct.IsCancellationRequested)
+        {
+            // Whatever it was, this look is over: without a verdict the stream would be looked at anew every second.
+            judge.Run(
+                stream.Id,
+                new ProbeFinding.Inconclusive(
+                    "F1Stream could not look at it, for a reason of its own."
+                )
+            );
+            throw;
         }
         finally
         {
-            host.Release();
             _busy.TryRemove(stream.Id, out _);
-        }
-    }
-
-    private async Task KeepAsync(string streamId, ProbeFinding finding, CancellationToken ct)
-    {
-        if (catalogue.Find(streamId) is not { } stream)
-        {
-            return;
-        }
-
-        var before = stream.Health;
-        var after = HealthPolicy.Judge(before, finding, time.GetUtcNow());
-        await records.SaveHealthAsync(streamId, after, ct);
-        events.Publish(new StreamProbed(streamId));
-        if (after.State != before.State)
-        {
-            events.Publish(
-                new StreamHealthChanged(streamId, before.State, after.State, after.Reason)
-            );
         }
     }
 }

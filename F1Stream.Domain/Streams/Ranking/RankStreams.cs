@@ -3,20 +3,40 @@ using F1Stream.Domain.Streams.Health;
 namespace F1Stream.Domain.Streams.Ranking;
 
 /// <summary>
-/// Which stream is best: what is live before what is not, then the administrator's priority, then height, then time to first byte in steps of 250 ms, then the
-/// most recently verified. Pure; each place can say why.
+/// Which stream is best: what is live before what is not, then the administrator's priority, state, what came of playing it, success rate, headroom, height, time to
+/// first byte, and the most recently verified. Pure; each place can say why.
 /// </summary>
+/// <remarks>
+/// Measured values count in coarse steps. They move with every look: compared to the last digit, two streams that are as good as each other
+/// would change places all the time, and a fleeting difference would come before a lasting one like the height of the picture.
+/// </remarks>
 public static class RankStreams
 {
+    private static readonly Criterion[] Criteria =
+    [
+        new(s => s.Health.State == StreamState.Live ? 0 : 1, "Not live"),
+        new(s => s.Source.Priority, "Lower priority"),
+        new(s => State(s.Health.State), "In a worse state"),
+        new(
+            s => s.Health.Played is { IsFine: false } ? 1 : 0,
+            "No right picture when it was played"
+        ),
+        new(s => Reliability(s.Health.SuccessRate), "Failed more often of late"),
+        new(s => Room(s.Health.Headroom), "Fetched with less time to spare"),
+        new(s => -Height(s), "Smaller picture"),
+        new(Response, "Slower to answer"),
+        new(s => -(s.Health.VerifiedAt?.UtcTicks ?? 0), "As good, verified earlier"),
+    ];
+
     /// <summary>Best first, from rank 1.</summary>
     public static IReadOnlyList<RankedStream> Order(IEnumerable<LiveStream> streams)
     {
-        var sorted = streams
-            .OrderBy(s => StateRank(s.Health.State))
-            .ThenBy(s => s.Source.Priority)
-            .ThenByDescending(Height)
-            .ThenBy(Steps)
-            .ThenByDescending(s => s.Health.VerifiedAt)
+        var sorted = Criteria
+            .Skip(1)
+            .Aggregate(
+                streams.OrderBy(Criteria[0].Of),
+                static (order, criterion) => order.ThenBy(criterion.Of)
+            )
             .ThenBy(s => s.Id, StringComparer.Ordinal)
             .ToList();
         return
@@ -28,7 +48,7 @@ public static class RankStreams
         ];
     }
 
-    private static int StateRank(StreamState state) =>
+    private static long State(StreamState state) =>
         state switch
         {
             StreamState.Live => 0,
@@ -37,23 +57,50 @@ public static class RankStreams
             _ => 3,
         };
 
-    private static int Height(LiveStream stream) =>
-        stream.Health.Variants.Count == 0 ? 0 : stream.Health.Variants.Max(v => v.Height ?? 0);
-
-    private static int Steps(LiveStream stream) =>
-        (int)((stream.Health.ResponseTime ?? TimeSpan.MaxValue).TotalMilliseconds / 250);
-
-    private static string Why(LiveStream? better, LiveStream stream) =>
-        better switch
+    // Quarters: one failed look in a good hour costs nothing, two in a row do until they are made up for.
+    private static long Reliability(double? rate) =>
+        rate switch
         {
-            null when stream.Health.State == StreamState.Live => "First: all looks good",
-            _ when stream.Health.State != StreamState.Live => "Not live",
-            null => "First",
-            _ when better.Source.Priority != stream.Source.Priority => "Lower priority",
-            _ when Height(better) != Height(stream) => "Smaller picture",
-            _ when Steps(better) != Steps(stream) => "Slower to answer",
-            _ => "As good, verified earlier",
+            null or >= 0.75 => 0,
+            >= 0.5 => 1,
+            >= 0.25 => 2,
+            _ => 3,
         };
+
+    // Twice as fast as it plays is as good as ten times. What was never measured is taken to be fair.
+    private static long Room(double? headroom) =>
+        headroom switch
+        {
+            >= 0.5 => 0,
+            null or >= 0.2 => 1,
+            >= 0 => 2,
+            _ => 3,
+        };
+
+    private static long Height(LiveStream stream) =>
+        stream.Health.Variants.Max(v => v.Height) ?? stream.Height ?? 0;
+
+    private static long Response(LiveStream stream) =>
+        (long)((stream.Health.ResponseTime ?? TimeSpan.MaxValue).TotalMilliseconds / 250);
+
+    private static string Why(LiveStream? better, LiveStream stream)
+    {
+        if (stream.Health.State != StreamState.Live)
+        {
+            return "Not live";
+        }
+
+        if (better is null)
+        {
+            return "First: all looks good";
+        }
+
+        var reason = Array.Find(Criteria, c => c.Of(better) != c.Of(stream))?.Worse;
+        return reason ?? "As good as the one before";
+    }
+
+    /// <summary>Lower is better; what is said of the stream that has more of it.</summary>
+    private sealed record Criterion(Func<LiveStream, long> Of, string Worse);
 }
 
 /// <summary>A stream's place, from 1, and the reason in a few words.</summary>

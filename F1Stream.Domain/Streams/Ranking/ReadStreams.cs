@@ -1,5 +1,6 @@
 using F1Stream.Domain.Calendar;
 using F1Stream.Domain.Streams.Health;
+using F1Stream.Domain.Streams.Sessions;
 
 namespace F1Stream.Domain.Streams.Ranking;
 
@@ -7,6 +8,7 @@ namespace F1Stream.Domain.Streams.Ranking;
 public sealed class ReadStreams(
     IStreamCatalogue catalogue,
     ISchedule schedule,
+    StreamSessions sessions,
     HealthCadence cadence,
     TimeProvider time
 )
@@ -15,7 +17,7 @@ public sealed class ReadStreams(
     private static readonly TimeSpan LookTakes = TimeSpan.FromSeconds(30);
 
     /// <summary>Streams that passed within the last health interval.</summary>
-    /// <param name="session">Only streams whose source shows this session; null: all.</param>
+    /// <param name="session">Only streams that show this session; null: all.</param>
     public IReadOnlyList<RankedStream> Live(RaceSession? session = null)
     {
         var now = time.GetUtcNow();
@@ -31,5 +33,5 @@ public sealed class ReadStreams(
         RankStreams.Order(Of(session));
 
     private IEnumerable<LiveStream> Of(RaceSession? session) =>
-        catalogue.All.Where(s => session is null || s.Source.Shows(session));
+        catalogue.All.Where(s => session is null || sessions.Shows(s, session));
 }

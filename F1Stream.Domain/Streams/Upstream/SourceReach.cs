@@ -6,6 +6,20 @@ namespace F1Stream.Domain.Streams.Upstream;
 /// </summary>
 public sealed class SourceReach
 {
+    // What else looks like an address (`urn:…`, `file:…`) has no other end.
+    private static readonly HashSet<string> Schemes = new(StringComparer.Ordinal)
+    {
+        "http",
+        "https",
+        "rtsp",
+        "rtsps",
+        "rtmp",
+        "rtmps",
+        "srt",
+        "udp",
+        "rtp",
+    };
+
     private readonly HashSet<string> _endpoints = new(StringComparer.OrdinalIgnoreCase);
 
     private SourceReach() { }
@@ -13,16 +27,13 @@ public sealed class SourceReach
     /// <summary>Only public addresses.</summary>
     public static SourceReach PublicOnly { get; } = new();
 
-    /// <summary>The typed endpoints are those of the `url` setting and of every other setting that is an http(s) address.</summary>
+    /// <summary>The typed endpoints are those of the `url` setting and of every other setting that is an address of the web or of a media stream.</summary>
     public static SourceReach Of(StreamSource source)
     {
         var reach = new SourceReach();
         foreach (var value in source.Settings.Values)
         {
-            if (
-                Uri.TryCreate(value, UriKind.Absolute, out var url)
-                && url.Scheme is "http" or "https"
-            )
+            if (Uri.TryCreate(value, UriKind.Absolute, out var url) && Schemes.Contains(url.Scheme))
             {
                 reach._endpoints.Add(Endpoint(url));
             }
@@ -36,7 +47,7 @@ public sealed class SourceReach
     public bool Covers(Uri url) =>
         _endpoints.Contains(Endpoint(url)) || _endpoints.Contains(Host(url));
 
-    private static string Endpoint(Uri url) => $"{Host(url)}:{url.Port}";
+    private static string Endpoint(Uri url) => $"{Host(url)}:{Endpoints.PortOf(url)}";
 
     // With its brackets, or "fd00::5" on port 80 would read like the host "fd00::5:80".
     private static string Host(Uri url) =>

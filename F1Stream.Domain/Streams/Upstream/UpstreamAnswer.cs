@@ -20,6 +20,9 @@ public sealed class UpstreamAnswer(Stream body, IDisposable lease) : IAsyncDispo
 
     public string? ContentRange { get; init; }
 
+    /// <summary>A header of the answer by its name, as it was sent; null where it is not there. Never handed on to a browser.</summary>
+    public Func<string, string?> Header { get; init; } = static _ => null;
+
     public required TimeSpan TimeToFirstByte { get; init; }
 
     /// <summary>
@@ -29,10 +32,23 @@ public sealed class UpstreamAnswer(Stream body, IDisposable lease) : IAsyncDispo
     public Stream Body { get; } = body;
 
     /// <summary>
-    /// Reads the whole body as UTF-8 text; refused with `upstream.too_large` beyond the cap (in bytes), `upstream.stalled` when it
+    /// Reads the whole body as UTF-8 text; refused as <see cref="ReadBytesAsync"/> says.
+    /// </summary>
+    public async Task<Outcome<string>> ReadTextAsync(int cap, CancellationToken ct) =>
+        await ReadBytesAsync(cap, ct) switch
+        {
+            Outcome<ReadOnlyMemory<byte>>.Done { Value: var bytes } => Encoding.UTF8.GetString(
+                bytes.Span
+            ),
+            Outcome<ReadOnlyMemory<byte>>.Refused(var why) => why,
+            _ => throw new InvalidOperationException("An outcome is done or refused."),
+        };
+
+    /// <summary>
+    /// Reads the whole body; refused with `upstream.too_large` beyond the cap (in bytes), `upstream.stalled` when it
     /// falls silent, `upstream.broke_off` when it breaks off.
     /// </summary>
-    public async Task<Outcome<string>> ReadTextAsync(int cap, CancellationToken ct)
+    public async Task<Outcome<ReadOnlyMemory<byte>>> ReadBytesAsync(int cap, CancellationToken ct)
     {
         if (ContentLength > cap)
         {
@@ -63,7 +79,46 @@ public sealed class UpstreamAnswer(Stream body, IDisposable lease) : IAsyncDispo
             ArrayPool<byte>.Shared.Return(chunk);
         }
 
-        return Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length);
+        return (ReadOnlyMemory<byte>)text.GetBuffer().AsMemory(0, (int)text.Length);
+    }
+
+    /// <summary>Reads the first bytes of a body that may have no end: as many as `most`, or as come in time. Refused as <see cref="ReadBytesAsync"/> says.</summary>
+    /// <param name="most">In bytes.</param>
+    /// <param name="patience">From now on.</param>
+    /// <param name="time">Whose clock.</param>
+    /// <param name="ct">Gives up.</param>
+    public async Task<Outcome<ReadOnlyMemory<byte>>> ReadHeadAsync(
+        int most,
+        TimeSpan patience,
+        TimeProvider time,
+        CancellationToken ct
+    )
+    {
+        using var over = new CancellationTokenSource(patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, over.Token);
+        var head = new byte[most];
+        var count = 0;
+        try
+        {
+            int read;
+            while (
+                count < most
+                && (read = await Body.ReadAsync(head.AsMemory(count), either.Token)) > 0
+            )
+            {
+                count += read;
+            }
+        }
+        catch (IOException e)
+        {
+            return UpstreamRefusals.Of(e);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            // What came until now is the head.
+        }
+
+        return (ReadOnlyMemory<byte>)head.AsMemory(0, count);
     }
 
     public async ValueTask DisposeAsync()

@@ -16,7 +16,7 @@ public static class UpstreamRefusals
         new(
             RefusalKind.Forbidden,
             "upstream.forbidden_address",
-            "The source leads to an address that it may not reach. If it is in your own network, add its host to the source's allowed hosts."
+            "The source leads to an address that it may not reach. If it is in your own network, add it under “Hosts it may reach” (allowedHosts in a sources file)."
         );
 
     public static Refusal TooManyRedirects { get; } =

@@ -16,6 +16,64 @@ namespace F1Stream.Infrastructure.Persistence.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("F1Stream.Infrastructure.Accounts.Choices.ViewerChoicesRow", b =>
+                {
+                    b.Property<string>("Viewer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("HidesResults")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Viewer");
+
+                    b.ToTable("ViewerChoices", (string)null);
+                });
+
+            modelBuilder.Entity("F1Stream.Infrastructure.Accounts.Tokens.ApiTokenRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Fingerprint")
+                        .IsUnique();
+
+                    b.ToTable("ApiTokens", (string)null);
+                });
+
+            modelBuilder.Entity("F1Stream.Infrastructure.Calendar.Reminders.ReminderRow", b =>
+                {
+                    b.Property<string>("Viewer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SessionId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Viewer", "SessionId");
+
+                    b.ToTable("Reminders", (string)null);
+                });
+
             modelBuilder.Entity("F1Stream.Infrastructure.Calendar.SeasonRow", b =>
                 {
                     b.Property<int>("Year")
@@ -94,6 +152,41 @@ namespace F1Stream.Infrastructure.Persistence.Migrations
                     b.ToTable("RaceWeekends", (string)null);
                 });
 
+            modelBuilder.Entity("F1Stream.Infrastructure.Streams.Sources.SourceChangeRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SourceId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SourceName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("What")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SourceId");
+
+                    b.ToTable("SourceChanges", (string)null);
+                });
+
             modelBuilder.Entity("F1Stream.Infrastructure.Streams.Sources.SourceRow", b =>
                 {
                     b.Property<string>("Id")
@@ -109,6 +202,9 @@ namespace F1Stream.Infrastructure.Persistence.Migrations
                     b.Property<string>("Extractor")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("Interval")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -137,10 +233,108 @@ namespace F1Stream.Infrastructure.Persistence.Migrations
                     b.ToTable("Sources", (string)null);
                 });
 
+            modelBuilder.Entity("F1Stream.Infrastructure.Streams.Sources.SourceRunRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FailedStep")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("NextStart")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NotBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SourceId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("StreamsFound")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Took")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Trouble")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SourceId", "Id");
+
+                    b.ToTable("SourceRuns", (string)null);
+                });
+
+            modelBuilder.Entity("F1Stream.Infrastructure.Streams.Sources.SourceTimesRow", b =>
+                {
+                    b.Property<string>("SourceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FailuresInARow")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("NextRunAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SourceId");
+
+                    b.ToTable("SourceTimes", (string)null);
+                });
+
+            modelBuilder.Entity("F1Stream.Infrastructure.Streams.Sources.StateChangeRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Now")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StreamId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("StreamId");
+
+                    b.ToTable("StreamStates", (string)null);
+                });
+
             modelBuilder.Entity("F1Stream.Infrastructure.Streams.Sources.StreamRow", b =>
                 {
                     b.Property<string>("Id")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("Bandwidth")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("ExpiresAt")
                         .HasColumnType("INTEGER");
@@ -150,6 +344,16 @@ namespace F1Stream.Infrastructure.Persistence.Migrations
 
                     b.Property<string>("Health")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Height")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("PropagateQuery")
@@ -166,6 +370,12 @@ namespace F1Stream.Infrastructure.Persistence.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("TakesTuner")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TiedTo")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -175,6 +385,51 @@ namespace F1Stream.Infrastructure.Persistence.Migrations
                     b.HasIndex("SourceId");
 
                     b.ToTable("Streams", (string)null);
+                });
+
+            modelBuilder.Entity("F1Stream.Infrastructure.Viewing.Layouts.LayoutRow", b =>
+                {
+                    b.Property<string>("Owner")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Wall")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Owner", "Name");
+
+                    b.ToTable("Layouts", (string)null);
+                });
+
+            modelBuilder.Entity("F1Stream.Infrastructure.Viewing.Progress.ViewedSessionRow", b =>
+                {
+                    b.Property<string>("Viewer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SessionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Finished")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Furthest")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LeftAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NoticeRead")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Viewer", "SessionId");
+
+                    b.ToTable("ViewedSessions", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole", b =>
@@ -374,6 +629,33 @@ namespace F1Stream.Infrastructure.Persistence.Migrations
                     b.HasOne("F1Stream.Infrastructure.Calendar.SeasonRow", null)
                         .WithMany("Weekends")
                         .HasForeignKey("Season")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("F1Stream.Infrastructure.Streams.Sources.SourceRunRow", b =>
+                {
+                    b.HasOne("F1Stream.Infrastructure.Streams.Sources.SourceRow", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("F1Stream.Infrastructure.Streams.Sources.SourceTimesRow", b =>
+                {
+                    b.HasOne("F1Stream.Infrastructure.Streams.Sources.SourceRow", null)
+                        .WithOne()
+                        .HasForeignKey("F1Stream.Infrastructure.Streams.Sources.SourceTimesRow", "SourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("F1Stream.Infrastructure.Streams.Sources.StateChangeRow", b =>
+                {
+                    b.HasOne("F1Stream.Infrastructure.Streams.Sources.StreamRow", null)
+                        .WithMany()
+                        .HasForeignKey("StreamId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

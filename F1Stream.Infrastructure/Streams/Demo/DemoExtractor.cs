@@ -15,14 +15,13 @@ internal sealed class DemoExtractor(DemoStation station) : IStreamExtractor
             Description =
                 "A live test picture with clock and lap counter, made on this machine by ffmpeg: to see everything work.",
             Capabilities = ExtractorCapabilities.Live | ExtractorCapabilities.RefreshSafe,
+            BuiltIn = true,
             Settings =
             [
-                new(
-                    "url",
-                    SettingType.Url,
-                    Required: false,
-                    "Filled in by the program at each start."
-                ),
+                new("url", SettingType.Url, Required: false, "Filled in by F1Stream at each start.")
+                {
+                    Label = "Address",
+                },
             ],
         };
 

@@ -1,8 +1,8 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using F1Stream.Domain.Kernel;
 using F1Stream.Domain.Streams;
+using F1Stream.Domain.Streams.Administration;
 using F1Stream.Domain.Streams.Health;
 using F1Stream.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -13,14 +13,14 @@ namespace F1Stream.Infrastructure.Streams.Sources;
 /// Sources and streams in memory, written through to the database. Memory is right even while the disk is full: viewers go on watching,
 /// and the failed write is the caller's to tell.
 /// </summary>
-internal sealed class EfStreamCatalogue(IDbContextFactory<F1StreamDb> databases, RowMapping mapping)
-    : IStreamCatalogue,
-        IStreamRecords,
-        IStartUpStep,
-        IDisposable
+internal sealed class EfStreamCatalogue(
+    IDbContextFactory<F1StreamDb> databases,
+    RowMapping mapping,
+    TrialStreams trials
+) : IStreamCatalogue, IStreamRecords, IStartUpStep, IDisposable
 {
     private readonly SemaphoreSlim _writer = new(1);
-    private readonly ConcurrentDictionary<string, SourceRun> _runs = new(StringComparer.Ordinal);
+    private readonly Lock _memory = new();
     private ImmutableDictionary<string, StreamSource> _sources = ImmutableDictionary<
         string,
         StreamSource
@@ -40,11 +40,9 @@ internal sealed class EfStreamCatalogue(IDbContextFactory<F1StreamDb> databases,
     public IReadOnlyList<LiveStream> All => [.. _streams.Values.Where(s => s.Source.Enabled)];
 
     public LiveStream? Find(string id) =>
-        _streams.GetValueOrDefault(id) is { Source.Enabled: true } stream ? stream : null;
-
-    public SourceRun? LastRun(string sourceId) => _runs.GetValueOrDefault(sourceId);
-
-    public void Remember(SourceRun run) => _runs[run.SourceId] = run;
+        _streams.GetValueOrDefault(id) is { Source.Enabled: true } stream
+            ? stream
+            : trials.Find(id);
 
     public async Task RunAsync(CancellationToken ct)
     {
@@ -72,16 +70,45 @@ internal sealed class EfStreamCatalogue(IDbContextFactory<F1StreamDb> databases,
 
     public Task SaveSourceAsync(StreamSource source, CancellationToken ct) =>
         WriteAsync(
+            () => Put(source),
+            db => UpsertAsync(db, mapping.Row(source), source.Id, ct),
+            ct
+        );
+
+    public bool Holds(StreamSource source) =>
+        _sources.TryGetValue(source.Id, out var stored) && stored.AsksAs(source);
+
+    public Task SetEnabledAsync(string sourceId, bool enabled, CancellationToken ct) =>
+        WriteAsync(
+            () => Change(sourceId, s => s with { Enabled = enabled }),
+            db =>
+                db.Set<SourceRow>()
+                    .Where(s => s.Id == sourceId)
+                    .ExecuteUpdateAsync(set => set.SetProperty(s => s.Enabled, enabled), ct),
+            ct
+        );
+
+    public Task SetPrioritiesAsync(
+        IReadOnlyDictionary<string, int> priorities,
+        CancellationToken ct
+    ) =>
+        WriteAsync(
             () =>
             {
-                _sources = _sources.SetItem(source.Id, source);
-                _streams = _streams.SetItems(
-                    _streams
-                        .Values.Where(s => s.Source.Id == source.Id)
-                        .Select(s => KeyValuePair.Create(s.Id, s with { Source = source }))
-                );
+                foreach (var (id, priority) in priorities)
+                {
+                    Change(id, s => s with { Priority = priority });
+                }
             },
-            db => UpsertAsync(db, mapping.Row(source), source.Id, ct),
+            async db =>
+            {
+                await foreach (
+                    var row in db.Set<SourceRow>().AsAsyncEnumerable().WithCancellation(ct)
+                )
+                {
+                    row.Priority = priorities.GetValueOrDefault(row.Id, row.Priority);
+                }
+            },
             ct
         );
 
@@ -93,7 +120,6 @@ internal sealed class EfStreamCatalogue(IDbContextFactory<F1StreamDb> databases,
                 _streams = _streams.RemoveRange(
                     _streams.Values.Where(s => s.Source.Id == sourceId).Select(s => s.Id)
                 );
-                _runs.TryRemove(sourceId, out _);
             },
             db => db.Set<SourceRow>().Where(s => s.Id == sourceId).ExecuteDeleteAsync(ct),
             ct
@@ -101,12 +127,18 @@ internal sealed class EfStreamCatalogue(IDbContextFactory<F1StreamDb> databases,
 
     public Task KeepStreamsAsync(IReadOnlyList<LiveStream> streams, CancellationToken ct)
     {
-        var kept = streams
-            .Where(s => _sources.ContainsKey(s.Source.Id))
-            .Select(WithKnownHealth)
-            .ToList();
+        List<LiveStream> kept = [];
         return WriteAsync(
-            () => _streams = _streams.SetItems(kept.Select(s => KeyValuePair.Create(s.Id, s))),
+            () =>
+            {
+                kept =
+                [
+                    .. streams
+                        .Where(s => _sources.ContainsKey(s.Source.Id))
+                        .Select(s => WithWhatIsKnown(s with { Source = _sources[s.Source.Id] })),
+                ];
+                _streams = _streams.SetItems(kept.Select(s => KeyValuePair.Create(s.Id, s)));
+            },
             async db =>
             {
                 foreach (var stream in kept)
@@ -125,32 +157,66 @@ internal sealed class EfStreamCatalogue(IDbContextFactory<F1StreamDb> databases,
             ct
         );
 
-    public Task SaveHealthAsync(string streamId, StreamHealth health, CancellationToken ct) =>
+    /// <summary>Into memory only; false where no such stream is stored.</summary>
+    internal bool Remember(string streamId, StreamHealth health)
+    {
+        lock (_memory)
+        {
+            if (!_streams.TryGetValue(streamId, out var stream))
+            {
+                return false;
+            }
+
+            _streams = _streams.SetItem(streamId, stream with { Health = health });
+            return true;
+        }
+    }
+
+    /// <summary>What is stored, also of sources that are switched off.</summary>
+    internal LiveStream? Stored(string streamId) => _streams.GetValueOrDefault(streamId);
+
+    public Task TieAsync(string streamId, string? sessionId, CancellationToken ct) =>
         WriteAsync(
             () =>
             {
                 if (_streams.TryGetValue(streamId, out var stream))
                 {
-                    _streams = _streams.SetItem(streamId, stream with { Health = health });
+                    _streams = _streams.SetItem(streamId, stream with { TiedTo = sessionId });
                 }
             },
             db =>
-            {
-                var text = mapping.Health(health);
-                return db.Set<StreamRow>()
+                db.Set<StreamRow>()
                     .Where(s => s.Id == streamId)
-                    .ExecuteUpdateAsync(set => set.SetProperty(s => s.Health, text), ct);
-            },
+                    .ExecuteUpdateAsync(set => set.SetProperty(s => s.TiedTo, sessionId), ct),
             ct
         );
 
     public void Dispose() => _writer.Dispose();
 
-    private LiveStream WithKnownHealth(LiveStream stream) =>
+    private void Change(string sourceId, Func<StreamSource, StreamSource> change)
+    {
+        if (_sources.TryGetValue(sourceId, out var source))
+        {
+            Put(change(source));
+        }
+    }
+
+    private void Put(StreamSource source)
+    {
+        _sources = _sources.SetItem(source.Id, source);
+        _streams = _streams.SetItems(
+            _streams
+                .Values.Where(s => s.Source.Id == source.Id)
+                .Select(s => KeyValuePair.Create(s.Id, s with { Source = source }))
+        );
+    }
+
+    private LiveStream WithWhatIsKnown(LiveStream stream) =>
         _streams.TryGetValue(stream.Id, out var known)
             ? stream with
             {
                 Health = known.Health,
+                TiedTo = known.TiedTo,
             }
             : stream;
 
@@ -172,7 +238,8 @@ internal sealed class EfStreamCatalogue(IDbContextFactory<F1StreamDb> databases,
         }
     }
 
-    private async Task WriteAsync(
+    /// <summary>One write after the other. Memory first, and at once: who only remembers does not wait for the disk.</summary>
+    internal async Task WriteAsync(
         Action remember,
         Func<F1StreamDb, Task> store,
         CancellationToken ct
@@ -181,7 +248,11 @@ internal sealed class EfStreamCatalogue(IDbContextFactory<F1StreamDb> databases,
         await _writer.WaitAsync(ct);
         try
         {
-            remember();
+            lock (_memory)
+            {
+                remember();
+            }
+
             await using var db = await databases.CreateDbContextAsync(ct);
             await store(db);
             await db.SaveChangesAsync(ct);

@@ -1,5 +1,6 @@
 using F1Stream.Domain.Kernel;
 using F1Stream.Domain.Streams;
+using F1Stream.Domain.Streams.Administration;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 
@@ -8,6 +9,7 @@ namespace F1Stream.Infrastructure.Streams.Sources;
 /// <summary>At start: takes the sources of the file given with --sources; a mistake in it stops the start.</summary>
 internal sealed partial class ImportSourcesFile(
     IConfiguration configuration,
+    ISourcesFormat format,
     ImportSources import,
     ILogger<ImportSourcesFile> logger
 ) : IStartUpStep
@@ -21,13 +23,18 @@ internal sealed partial class ImportSourcesFile(
             return;
         }
 
-        var outcome = await SourcesFile.ReadAsync(path, ct) switch
+        var outcome = await ReadAsync(path, ct) switch
         {
-            Outcome<IReadOnlyList<StreamSource>>.Done read => await import.RunAsync(read.Value, ct),
-            Outcome<IReadOnlyList<StreamSource>>.Refused refused => refused.Why,
+            Outcome<IReadOnlyList<SourceDraft>>.Done read => await import.RunAsync(
+                read.Value,
+                SourceOrigin.File,
+                ImportSources.AtStart,
+                ct
+            ),
+            Outcome<IReadOnlyList<SourceDraft>>.Refused refused => refused.Why,
             _ => throw new InvalidOperationException("An outcome is done or refused."),
         };
-        if (outcome is Outcome<int>.Refused { Why: var why })
+        if (outcome is Outcome<ImportedSources>.Refused { Why: var why })
         {
             throw new StartRefusedException(
                 why with
@@ -38,7 +45,22 @@ internal sealed partial class ImportSourcesFile(
             );
         }
 
-        Imported(((Outcome<int>.Done)outcome).Value, path);
+        Imported(((Outcome<ImportedSources>.Done)outcome).Value.Count, path);
+    }
+
+    private async Task<Outcome<IReadOnlyList<SourceDraft>>> ReadAsync(
+        string path,
+        CancellationToken ct
+    )
+    {
+        try
+        {
+            return format.Read(await File.ReadAllTextAsync(path, ct), passphrase: null);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return SourcesFile.Mistake("file", e.Message.TrimEnd('.'));
+        }
     }
 
     [LoggerMessage(

@@ -24,6 +24,7 @@ internal sealed class RowMapping(IDataProtectionProvider protection)
             Sessions = JsonSerializer.Serialize(source.Sessions),
             AllowedHosts = JsonSerializer.Serialize(source.AllowedHosts),
             Origin = source.Origin,
+            Interval = source.Interval,
         };
 
     public StreamSource Source(SourceRow row)
@@ -44,6 +45,7 @@ internal sealed class RowMapping(IDataProtectionProvider protection)
             Sessions = JsonSerializer.Deserialize<string[]>(row.Sessions) ?? [],
             AllowedHosts = JsonSerializer.Deserialize<string[]>(row.AllowedHosts) ?? [],
             Origin = row.Origin,
+            Interval = row.Interval,
         };
     }
 
@@ -54,9 +56,15 @@ internal sealed class RowMapping(IDataProtectionProvider protection)
             SourceId = stream.Source.Id,
             Title = stream.Title,
             Protected = Protect(new StreamSecrets(stream.Url, stream.Headers.ToDictionary())),
+            Kind = stream.Kind,
+            Height = stream.Height,
+            Bandwidth = stream.Bandwidth,
+            Language = stream.Language,
+            TiedTo = stream.TiedTo,
             FoundAt = stream.FoundAt,
             ExpiresAt = stream.ExpiresAt,
             RefreshSafe = stream.RefreshSafe,
+            TakesTuner = stream.TakesTuner,
             PropagateQuery = stream.PropagateQuery,
             Health = Health(stream.Health),
         };
@@ -74,9 +82,15 @@ internal sealed class RowMapping(IDataProtectionProvider protection)
                 secrets.Headers,
                 StringComparer.OrdinalIgnoreCase
             ),
+            Kind = row.Kind,
+            Height = row.Height,
+            Bandwidth = row.Bandwidth,
+            Language = row.Language,
+            TiedTo = row.TiedTo,
             FoundAt = row.FoundAt,
             ExpiresAt = row.ExpiresAt,
             RefreshSafe = row.RefreshSafe,
+            TakesTuner = row.TakesTuner,
             PropagateQuery = row.PropagateQuery,
             Health = Reveal<StreamHealth>(row.Health),
         };
@@ -87,11 +101,6 @@ internal sealed class RowMapping(IDataProtectionProvider protection)
     private string Protect<T>(T value) => _protector.Protect(JsonSerializer.Serialize(value));
 
     private T Reveal<T>(string text) => JsonSerializer.Deserialize<T>(_protector.Unprotect(text))!;
-
-    private sealed record SourceSecrets(
-        Dictionary<string, string> Settings,
-        Dictionary<string, string> Headers
-    );
 
     private sealed record StreamSecrets(Uri Url, Dictionary<string, string> Headers);
 }

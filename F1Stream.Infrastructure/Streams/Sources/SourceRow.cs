@@ -18,6 +18,7 @@ internal sealed class SourceRow
     public required string Sessions { get; set; }
     public required string AllowedHosts { get; set; }
     public SourceOrigin Origin { get; set; }
+    public TimeSpan? Interval { get; set; }
 }
 
 internal sealed class SourceRowConfiguration : IEntityTypeConfiguration<SourceRow>
@@ -27,6 +28,7 @@ internal sealed class SourceRowConfiguration : IEntityTypeConfiguration<SourceRo
         builder.ToTable("Sources");
         builder.HasKey(s => s.Id);
         builder.HasIndex(s => s.Name).IsUnique();
+        builder.Property(s => s.Interval).HasConversion<long?>();
         builder.Property(s => s.Origin).HasConversion<string>();
     }
 }

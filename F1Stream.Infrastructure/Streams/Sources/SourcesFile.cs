@@ -1,13 +1,16 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using F1Stream.Domain.Kernel;
 using F1Stream.Domain.Streams;
+using F1Stream.Domain.Streams.Administration;
+using F1Stream.Domain.Streams.Extraction;
 
 namespace F1Stream.Infrastructure.Streams.Sources;
 
-/// <summary>Reads the JSON file given with --sources: {"sources":[{"name","extractor","settings":{…},"headers":{…},"priority","enabled","sessions"}]}.</summary>
-internal static partial class SourcesFile
+/// <summary>The sources file as JSON: {"sources":[{"name","extractor","settings":{…},"headers":{…},"priority","enabled","sessions"}],"secrets":{…}}.</summary>
+internal sealed partial class SourcesFile(ExtractorRegistry registry) : ISourcesFormat
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -16,21 +19,36 @@ internal static partial class SourcesFile
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
+        WriteIndented = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        // For a file, not for a page: what a person wrote should be readable in it.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>The sources as written, with ids still to be given; refused with `sources.file` and the place of the mistake.</summary>
-    public static async Task<Outcome<IReadOnlyList<StreamSource>>> ReadAsync(
-        string path,
-        CancellationToken ct
-    )
+    public Outcome<IReadOnlyList<SourceDraft>> Read(string json, string? passphrase)
     {
         try
         {
-            await using var file = File.OpenRead(path);
-            var content = await JsonSerializer.DeserializeAsync<Content>(file, Json, ct);
-            return content is null
-                ? Mistake("$", "there is nothing in it")
-                : content.Sources.Select(Source).ToList();
+            if (JsonSerializer.Deserialize<Content>(json, Json) is not { } content)
+            {
+                return Mistake("$", "there is nothing in it");
+            }
+
+            if (content.Sources.FindIndex(e => e is null) is var nothing and >= 0)
+            {
+                return Mistake($"$.sources[{nothing}]", "there is nothing in it");
+            }
+
+            if (content.Secrets is null || passphrase is null or "")
+            {
+                return content.Sources.Select(e => DraftOf(e, null)).ToList();
+            }
+
+            return SecretsLock.Open(content.Secrets, passphrase) is { } secrets
+                ? content
+                    .Sources.Select(e => DraftOf(e, secrets.GetValueOrDefault(e.Name)))
+                    .ToList()
+                : SourceRefusals.Passphrase;
         }
         catch (JsonException e)
         {
@@ -40,13 +58,28 @@ internal static partial class SourcesFile
                 Words(e.Message)
             );
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return Mistake("file", e.Message.TrimEnd('.'));
-        }
     }
 
-    private static Refusal Mistake(string place, string reason) =>
+    public string Write(IReadOnlyList<StreamSource> sources, string? passphrase)
+    {
+        var entries = sources.Select(EntryOf).ToList();
+        var secrets = passphrase is null
+            ? null
+            : SecretsLock.Close(
+                sources.ToDictionary(
+                    s => s.Name,
+                    s => new SourceSecrets(
+                        s.Settings.ToDictionary(),
+                        s.Headers.ToDictionary(StringComparer.OrdinalIgnoreCase)
+                    ),
+                    StringComparer.Ordinal
+                ),
+                passphrase
+            );
+        return JsonSerializer.Serialize(new Content(entries, secrets), Json);
+    }
+
+    internal static Refusal Mistake(string place, string reason) =>
         new(RefusalKind.Invalid, "sources.file", $"{place}: {reason}.");
 
     /// <summary>The reader's message without the words that only a programmer of this program understands.</summary>
@@ -76,38 +109,82 @@ internal static partial class SourcesFile
     [GeneratedRegex("'[^']*'", RegexOptions.NonBacktracking)]
     private static partial Regex Quoted();
 
-    private static StreamSource Source(Entry entry) =>
+    private static SourceDraft DraftOf(Entry entry, SourceSecrets? secrets) =>
         new()
         {
-            Id = "",
             Name = entry.Name,
             Extractor = entry.Extractor,
             Settings = (entry.Settings ?? []).ToDictionary(
                 s => s.Key,
-                s => Text(s.Value),
+                s =>
+                    IsLeftOut(s.Value)
+                        ? secrets?.Settings.GetValueOrDefault(s.Key) ?? Text(s.Value)
+                        : Text(s.Value),
                 StringComparer.Ordinal
             ),
-            Headers = entry.Headers ?? [],
-            Priority = entry.Priority ?? 10,
-            Enabled = entry.Enabled ?? true,
-            Sessions = entry.Sessions ?? ["all"],
-            AllowedHosts = entry.AllowedHosts ?? [],
-            Origin = SourceOrigin.File,
+            Headers =
+            [
+                .. (entry.Headers ?? []).Select(h => new HeaderDraft(
+                    h.Key,
+                    h.Value ?? secrets?.Headers.GetValueOrDefault(h.Key)
+                )),
+            ],
+            Priority = entry.Priority,
+            Enabled = entry.Enabled,
+            Sessions = [.. (entry.Sessions ?? ["all"]).Select(s => s ?? "")],
+            AllowedHosts = [.. (entry.AllowedHosts ?? []).Select(h => h ?? "")],
+            Interval = entry.IntervalSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
         };
 
-    private static string Text(JsonElement value) =>
-        value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+    private Entry EntryOf(StreamSource source)
+    {
+        var shown = ShownSource.Draft(source, registry.Find(source.Extractor)?.Manifest);
+        return new Entry(
+            source.Name,
+            source.Extractor,
+            shown.Settings.ToDictionary(
+                s => s.Key,
+                s => JsonSerializer.SerializeToElement(s.Value),
+                StringComparer.Ordinal
+            ),
+            shown.Headers.ToDictionary(h => h.Name, h => h.Value, StringComparer.Ordinal),
+            source.Priority,
+            source.Enabled,
+            [.. source.Sessions],
+            [.. source.AllowedHosts],
+            (int?)source.Interval?.TotalSeconds
+        );
+    }
 
-    private sealed record Content(List<Entry> Sources);
+    private static bool IsLeftOut(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Null
+        || (value.ValueKind == JsonValueKind.String && MaskedAddress.IsMasked(value.GetString()!));
+
+    private static string? Text(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Null => null,
+            JsonValueKind.String => value.GetString(),
+            _ => value.GetRawText(),
+        };
+
+    private sealed record Content(List<Entry> Sources, LockedSecrets? Secrets = null);
 
     private sealed record Entry(
         string Name,
         string Extractor,
         Dictionary<string, JsonElement>? Settings = null,
-        Dictionary<string, string>? Headers = null,
+        Dictionary<string, string?>? Headers = null,
         int? Priority = null,
         bool? Enabled = null,
         string[]? Sessions = null,
-        string[]? AllowedHosts = null
+        string[]? AllowedHosts = null,
+        int? IntervalSeconds = null
     );
 }
+
+/// <summary>What of one source is secret, in the clear.</summary>
+internal sealed record SourceSecrets(
+    Dictionary<string, string> Settings,
+    Dictionary<string, string> Headers
+);

@@ -1,3 +1,4 @@
+using F1Stream.Domain.Streams;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -10,9 +11,15 @@ internal sealed class StreamRow
     public required string SourceId { get; init; }
     public required string Title { get; set; }
     public required string Protected { get; set; }
+    public StreamKind Kind { get; set; }
+    public int? Height { get; set; }
+    public long? Bandwidth { get; set; }
+    public string? Language { get; set; }
+    public string? TiedTo { get; set; }
     public DateTimeOffset FoundAt { get; set; }
     public DateTimeOffset? ExpiresAt { get; set; }
     public bool RefreshSafe { get; set; }
+    public bool TakesTuner { get; set; }
     public bool PropagateQuery { get; set; }
 
     /// <summary>The last verdict as JSON, protected: variants' addresses may hold a token too.</summary>
@@ -25,6 +32,7 @@ internal sealed class StreamRowConfiguration : IEntityTypeConfiguration<StreamRo
     {
         builder.ToTable("Streams");
         builder.HasKey(s => s.Id);
+        builder.Property(s => s.Kind).HasConversion<string>();
         builder
             .HasOne<SourceRow>()
             .WithMany()

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using F1Stream.Domain.Streams.Upstream;
 using F1Stream.Domain.Streams.Upstream.Cookies;
 
@@ -36,9 +37,17 @@ internal sealed class HopByHop(
                 }
 
                 var response = await SendAsync(request, url, jar, ct);
-                if (NextHop(response, url) is not { } next)
+                if (
+                    NextHop(response, url) is not { } next
+                    || !MayCarryOn(request, (int)response.StatusCode, next)
+                )
                 {
                     return Answered(request, url, response);
+                }
+
+                if ((int)response.StatusCode is 301 or 302 or 303)
+                {
+                    request = request with { Post = null };
                 }
 
                 response.Dispose();
@@ -50,7 +59,10 @@ internal sealed class HopByHop(
         catch (Exception e)
             when (!ct.IsCancellationRequested && ConnectionFailure.NameOf(e) is { } why)
         {
-            return new Arrival(url, why) { MayTryAgain = ConnectionFailure.MayBeAnAccident(e) };
+            return new Arrival(url, why)
+            {
+                MayTryAgain = request.Post is null && ConnectionFailure.MayBeAnAccident(e),
+            };
         }
     }
 
@@ -67,11 +79,15 @@ internal sealed class HopByHop(
         CancellationToken ct
     )
     {
-        using var message = new HttpRequestMessage(HttpMethod.Get, url)
+        using var message = new HttpRequestMessage(
+            request.Post is null ? HttpMethod.Get : HttpMethod.Post,
+            url
+        )
         {
             // HTTP/2 where TLS agrees on it, HTTP/1.1 elsewhere; "or higher" would follow Alt-Svc to HTTP/3.
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
+            Content = Content(request.Post),
         };
         OutgoingHeaders.Write(request, message, jar);
         var pool = request.Reach.Covers(url) ? _typed : _derived;
@@ -84,6 +100,18 @@ internal sealed class HopByHop(
         return response;
     }
 
+    private static ReadOnlyMemoryContent? Content(UpstreamBody? post) =>
+        post is null
+            ? null
+            : new ReadOnlyMemoryContent(post.Content)
+            {
+                Headers = { ContentType = MediaTypeHeaderValue.Parse(post.MediaType) },
+            };
+
+    // A body may hold a password: it goes where it was meant to go, and nowhere else.
+    private static bool MayCarryOn(UpstreamRequest request, int status, Uri next) =>
+        request.Post is null || status is not (307 or 308) || Endpoints.Same(request.Url, next);
+
     private static bool IsHttp(Uri url) =>
         url.IsAbsoluteUri && url.Scheme is "http" or "https" && Endpoints.HostOf(url) is not null;
 
@@ -95,7 +123,7 @@ internal sealed class HopByHop(
         return new Arrival(url, response)
         {
             MayTryAgain =
-                request.RetryStatuses
+                request is { RetryStatuses: true, Post: null }
                 && (int)response.StatusCode is 502 or 503 or 504
                 && !(pause > LongestPause || pause > request.Patience / 4),
             WantedPause = pause < TimeSpan.Zero ? TimeSpan.Zero : pause,

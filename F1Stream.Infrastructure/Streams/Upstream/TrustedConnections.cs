@@ -62,38 +62,79 @@ internal sealed class TrustedConnections(
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             ConnectCallback = (context, ct) => ConnectAsync(context.DnsEndPoint, privateToo, ct),
         };
+        if (AlsoTrusted is not null)
+        {
+            handler.SslOptions = Tls(null);
+        }
+
+        return handler;
+    }
+
+    /// <summary>A connection for who speaks over it by himself; gives up as the pools do.</summary>
+    /// <param name="to">Name or address, and port.</param>
+    /// <param name="privateToo">True where an administrator named this very endpoint.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <exception cref="ForbiddenAddressException">The trust zone says no.</exception>
+    /// <exception cref="SocketException">Nobody is there.</exception>
+    /// <exception cref="OperationCanceledException">Given up, by the caller or because nobody answered in time.</exception>
+    internal async Task<Stream> OpenAsync(DnsEndPoint to, bool privateToo, CancellationToken ct)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(ConnectPatience);
+        return await ConnectAsync(to, privateToo, patience.Token);
+    }
+
+    /// <summary>How the pools shake hands over TLS; with a name for who does it by himself.</summary>
+    internal SslClientAuthenticationOptions Tls(string? host)
+    {
+        var handshake = new SslClientAuthenticationOptions { TargetHost = host };
         if (AlsoTrusted is { } certificates)
         {
-            var policy = new X509ChainPolicy
+            handshake.CertificateChainPolicy = new X509ChainPolicy
             {
                 TrustMode = X509ChainTrustMode.CustomRootTrust,
                 RevocationMode = X509RevocationMode.NoCheck,
             };
-            policy.CustomTrustStore.AddRange(certificates);
-            handler.SslOptions = new SslClientAuthenticationOptions
-            {
-                CertificateChainPolicy = policy,
-            };
+            handshake.CertificateChainPolicy.CustomTrustStore.AddRange(certificates);
         }
 
-        return handler;
+        return handshake;
+    }
+
+    /// <summary>The addresses of a host that may be connected to.</summary>
+    /// <exception cref="ForbiddenAddressException">The trust zone says no to all of them.</exception>
+    /// <exception cref="SocketException">There is no such name.</exception>
+    internal async Task<IPAddress[]> AddressesAsync(
+        DnsEndPoint of,
+        bool privateToo,
+        CancellationToken ct
+    )
+    {
+        IPAddress[] found = IPAddress.TryParse(of.Host, out var literal)
+            ? [literal]
+            : await resolve(of.Host, ct);
+        var allowed = found.Where(a => Allows(a, of.Port, privateToo)).ToArray();
+        return found.Length > 0 && allowed.Length == 0
+            ? throw new ForbiddenAddressException()
+            : allowed;
     }
 
     private async ValueTask<Stream> ConnectAsync(
         DnsEndPoint to,
         bool privateToo,
         CancellationToken ct
+    ) => await ConnectAsync(await AddressesAsync(to, privateToo, ct), to.Port, ct);
+
+    /// <summary>A connection to the first of these addresses that answers.</summary>
+    /// <param name="allowed">Of <see cref="AddressesAsync"/>, and of nowhere else.</param>
+    /// <param name="port">The port.</param>
+    /// <param name="ct">Gives up.</param>
+    internal static async Task<Stream> ConnectAsync(
+        IPAddress[] allowed,
+        int port,
+        CancellationToken ct
     )
     {
-        IPAddress[] found = IPAddress.TryParse(to.Host, out var literal)
-            ? [literal]
-            : await resolve(to.Host, ct);
-        var allowed = found.Where(a => Allows(a, to.Port, privateToo)).ToArray();
-        if (found.Length > 0 && allowed.Length == 0)
-        {
-            throw new ForbiddenAddressException();
-        }
-
         for (var i = 0; i < allowed.Length; i++)
         {
             var last = i == allowed.Length - 1;
@@ -107,7 +148,7 @@ internal sealed class TrustedConnections(
             var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             try
             {
-                await socket.ConnectAsync(new IPEndPoint(allowed[i], to.Port), patience.Token);
+                await socket.ConnectAsync(new IPEndPoint(allowed[i], port), patience.Token);
                 return new NetworkStream(socket, ownsSocket: true);
             }
             catch (Exception e)

@@ -8,7 +8,7 @@ internal sealed class TrustedUpstream(HopByHop hops, TimeProvider time) : IUpstr
 {
     private readonly Polly.ResiliencePipeline<Arrival> _retries = Retries.Build(time);
 
-    public async Task<Outcome<UpstreamAnswer>> GetAsync(
+    public async Task<Outcome<UpstreamAnswer>> SendAsync(
         UpstreamRequest request,
         CancellationToken ct
     )
@@ -64,6 +64,10 @@ internal sealed class TrustedUpstream(HopByHop hops, TimeProvider time) : IUpstr
             Status = (int)response.StatusCode,
             Url = url,
             ContentType = headers.ContentType?.MediaType,
+            Header = name =>
+                response.Headers.NonValidated.TryGetValues(name, out var values)
+                    ? string.Join(", ", values)
+                    : null,
             ContentLength = plain ? headers.ContentLength : null,
             ContentRange = plain ? headers.ContentRange?.ToString() : null,
             TimeToFirstByte = timeToFirstByte,

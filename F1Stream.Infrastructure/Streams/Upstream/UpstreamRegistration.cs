@@ -1,5 +1,6 @@
 using System.Net;
 using F1Stream.Domain.Streams.Upstream;
+using F1Stream.Infrastructure.Streams.Upstream.Proxy;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -19,6 +20,7 @@ internal static class UpstreamRegistration
             .ValidateOnStart();
         services.AddSingleton<OwnEndpoints>();
         services.AddSingleton<TrustedConnections>();
+        services.AddSingleton<TrustedProxy>();
         services.AddSingleton<CookieJars>();
         services.AddSingleton<HopByHop>();
         services.AddSingleton<IUpstream, TrustedUpstream>();

@@ -124,7 +124,7 @@ public sealed class PlaylistBodyTests
     }
 
     [Theory]
-    [InlineData("/live/s1/master.m3u8")]
+    [InlineData("/live/s1/source.m3u8")]
     [InlineData("/proxy")]
     [InlineData("/relay")]
     public async Task A_head_request_tells_the_length_and_brings_no_body(string entrance)

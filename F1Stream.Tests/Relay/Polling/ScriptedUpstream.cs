@@ -89,7 +89,7 @@ internal sealed class ScriptedUpstream : IUpstream, IEventBus, IRelayTokens, IDi
         return Encoding.UTF8.GetString(playlist.Body.Span);
     }
 
-    public Task<Outcome<UpstreamAnswer>> GetAsync(UpstreamRequest request, CancellationToken ct)
+    public Task<Outcome<UpstreamAnswer>> SendAsync(UpstreamRequest request, CancellationToken ct)
     {
         lock (Asked)
         {

@@ -41,7 +41,9 @@ public sealed class KilledTests
         using var data = new TempFolder();
         var folder = Path.Combine(data.Path, "segments");
         var playlist = new Uri(origin.Url, "/live.m3u8");
-        var sources = HouseSources.File(data, HouseSources.DirectHls("Garage", playlist));
+        // The source's own stream is another: an address changes when it becomes the address of a stream that was found.
+        var other = new Uri(origin.Url, "/other.m3u8");
+        var sources = HouseSources.File(data, HouseSources.DirectHls("Garage", other));
         var proxied = "/proxy?url=" + Uri.EscapeDataString(playlist.AbsoluteUri);
         string[] before;
         await using (var server = await ServerProcess.StartAsync(data.Path, "--sources", sources))

@@ -4,6 +4,7 @@ namespace F1Stream.Tests.Streams.Health;
 
 public sealed class HealthCadenceTests
 {
+    private static readonly DateTimeOffset Now = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
     private readonly HealthCadence _cadence = new();
 
     [Fact]
@@ -29,15 +30,39 @@ public sealed class HealthCadenceTests
     public void A_dead_stream_is_left_in_peace_ever_longer_but_not_near_a_session()
     {
         var pauses = Enumerable
-            .Range(2, 8)
-            .Select(bad => _cadence.Pause(Dead(bad), nearSession: false))
+            .Range(0, 8)
+            .Select(minutes => _cadence.Pause(Dead(minutes * minutes), nearSession: false))
             .ToList();
 
         Assert.Equal(pauses.Order(), pauses);
+        Assert.Equal(TimeSpan.FromSeconds(60), pauses[0]);
         Assert.Equal(TimeSpan.FromMinutes(30), pauses[^1]);
         Assert.Equal(TimeSpan.FromSeconds(60), _cadence.Pause(Dead(50), nearSession: true));
     }
 
-    private static StreamHealth Dead(int bad) =>
-        new() { State = StreamState.Offline, BadInARow = bad };
+    [Fact]
+    public void Streams_that_were_found_together_are_not_looked_at_together_for_ever_and_never_late()
+    {
+        var pauses = Enumerable
+            .Range(0, 200)
+            .Select(i => _cadence.Pause(Samples.Stream($"stream-{i}"), nearSession: true))
+            .ToList();
+
+        Assert.All(
+            pauses,
+            p => Assert.InRange(p, TimeSpan.FromSeconds(45), TimeSpan.FromSeconds(51))
+        );
+        Assert.True(pauses.Distinct().Count() > 150);
+        Assert.True(pauses.Max() - pauses.Min() > TimeSpan.FromSeconds(4));
+    }
+
+    // However many looks have seen it: whoever waits for it looks every second.
+    private static StreamHealth Dead(int minutes) =>
+        new()
+        {
+            State = StreamState.Offline,
+            BadInARow = 100,
+            Since = Now.AddMinutes(-minutes),
+            ProbedAt = Now,
+        };
 }

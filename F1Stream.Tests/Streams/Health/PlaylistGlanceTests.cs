@@ -26,6 +26,7 @@ public sealed class PlaylistGlanceTests
         Assert.Equal([720, 360, null], glance.Variants.Select(v => v.Height));
         Assert.Equal([2_800_000, 800_000, 96_000], glance.Variants.Select(v => v.Bandwidth));
         Assert.Equal("http://tuner.example/high.m3u8", glance.Variants[0].Url.AbsoluteUri);
+        Assert.Equal([null, "avc1.42c01e,mp4a.40.2", null], glance.Variants.Select(v => v.Codecs));
     }
 
     [Fact]
@@ -72,6 +73,41 @@ public sealed class PlaylistGlanceTests
     )]
     public void A_key_that_only_a_rights_system_has_is_told(string tag, bool drm) =>
         Assert.Equal(drm, At($"#EXTM3U\n{tag}\na.ts\n").Drm);
+
+    [Fact]
+    public void The_newest_segment_comes_with_its_duration_range_clock_and_key()
+    {
+        var glance = At(
+            """
+            #EXTM3U
+            #EXT-X-KEY:METHOD=AES-128,URI="keys/1?a=b,c",IV=0x1
+            #EXT-X-PROGRAM-DATE-TIME:2026-11-21T12:00:00Z
+            #EXTINF:3.84,a comma, and more
+            #EXT-X-BYTERANGE:500@100
+            all.ts
+            #EXTINF:3.5
+            #EXT-X-BYTERANGE:700
+            all.ts
+            """
+        );
+
+        Assert.Equal(TimeSpan.FromSeconds(3.5), glance.NewestDuration);
+        Assert.Equal((600, 700), glance.NewestRange);
+        Assert.Equal("2026-11-21T12:00:00Z", glance.DateTime);
+        Assert.Equal("http://tuner.example/live/keys/1?a=b,c", glance.Key?.AbsoluteUri);
+        Assert.True(glance.Encrypted);
+    }
+
+    [Fact]
+    public void A_key_that_is_taken_back_is_none()
+    {
+        var glance = At(
+            "#EXTM3U\n#EXT-X-KEY:METHOD=AES-128,URI=\"k\"\na.ts\n#EXT-X-KEY:METHOD=NONE\nb.ts\n"
+        );
+
+        Assert.Null(glance.Key);
+        Assert.False(glance.Encrypted);
+    }
 
     private static PlaylistGlance At(string text) => PlaylistGlance.At(text, Base)!;
 }

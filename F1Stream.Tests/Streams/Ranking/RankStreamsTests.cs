@@ -51,6 +51,83 @@ public sealed class RankStreamsTests
         );
     }
 
+    [Fact]
+    public void The_administrators_priority_comes_before_every_measurement() =>
+        Assert.Equal(
+            ["wanted", "best"],
+            Order(
+                With(Stream("best", priority: 20), rate: 1, headroom: 0.9),
+                With(Stream("wanted", priority: 10), rate: 0.1, headroom: -1)
+            )
+        );
+
+    [Fact]
+    public void Then_success_then_headroom_then_height_then_the_quicker_answer_then_the_later_look()
+    {
+        var streams = new[]
+        {
+            With(Stream("all well"), verified: 1),
+            With(Stream("seen before")),
+            Stream("slow", ms: 900),
+            Stream("small", height: 480),
+            With(Stream("tight"), headroom: 0.1),
+            With(Stream("too slow"), headroom: -0.3),
+            With(Stream("unsteady"), rate: 0.6),
+            With(Stream("rare"), rate: 0.1),
+        };
+
+        // "slow", "small" were never measured: neither roomy nor tight.
+        Assert.Equal(streams.Select(s => s.Id), Order([.. streams.Reverse()]));
+        Assert.Equal(
+            [
+                "First: all looks good",
+                "As good, verified earlier",
+                "Slower to answer",
+                "Smaller picture",
+                "Fetched with less time to spare",
+                "Fetched with less time to spare",
+                "Failed more often of late",
+                "Failed more often of late",
+            ],
+            RankStreams.Order(streams).Select(r => r.Why)
+        );
+    }
+
+    [Fact]
+    public void A_hair_more_success_or_headroom_reorders_nothing()
+    {
+        for (var hair = 0; hair < 20; hair++)
+        {
+            Assert.Equal(
+                ["large", "small"],
+                Order(
+                    With(Stream("small", height: 720), rate: 1, headroom: 0.95),
+                    With(
+                        Stream("large", height: 1080),
+                        rate: 0.8 + hair / 100d,
+                        headroom: 0.55 + hair / 50d
+                    )
+                )
+            );
+        }
+    }
+
+    private static LiveStream With(
+        LiveStream stream,
+        double? rate = null,
+        double? headroom = null,
+        int verified = 0
+    ) =>
+        stream with
+        {
+            Health = stream.Health with
+            {
+                SuccessRate = rate,
+                Headroom = headroom,
+                VerifiedAt = Noon.AddSeconds(verified),
+            },
+        };
+
     private static IEnumerable<string> Order(params LiveStream[] streams) =>
         RankStreams.Order(streams).Select(r => r.Stream.Id);
 }

@@ -26,20 +26,21 @@ internal sealed class UpstreamBench : IDisposable
     )
     {
         var clock = time ?? TimeProvider.System;
-        _hops = new HopByHop(
-            new TrustedConnections(
-                names ?? ((_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback])),
-                new OwnEndpoints(new ListeningServer(ownBindings ?? [])),
-                Options.Create(new UpstreamOptions { ConnectionsPerHost = connectionsPerHost })
-            )
-            {
-                AlsoTrusted = authority is null ? null : [authority],
-            },
-            new CookieJars(clock),
-            clock
-        );
+        Connections = new TrustedConnections(
+            names ?? ((_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback])),
+            new OwnEndpoints(new ListeningServer(ownBindings ?? [])),
+            Options.Create(new UpstreamOptions { ConnectionsPerHost = connectionsPerHost })
+        )
+        {
+            AlsoTrusted = authority is null ? null : [authority],
+        };
+        _hops = new HopByHop(Connections, new CookieJars(clock), clock);
         _upstream = new TrustedUpstream(_hops, clock);
     }
+
+    internal TrustedConnections Connections { get; }
+
+    internal IUpstream Upstream => _upstream;
 
     internal static SourceReach ReachOf(Uri typed, params string[] allowedHosts) =>
         SourceReach.Of(
@@ -60,7 +61,7 @@ internal sealed class UpstreamBench : IDisposable
     internal Task<Outcome<UpstreamAnswer>> GetAsync(
         UpstreamRequest request,
         CancellationToken ct = default
-    ) => _upstream.GetAsync(request, ct);
+    ) => _upstream.SendAsync(request, ct);
 
     internal async Task<UpstreamAnswer> AnswerAsync(UpstreamRequest request) =>
         await GetAsync(request) switch

@@ -1,0 +1,271 @@
+using F1Stream.Domain.Kernel;
+using F1Stream.Domain.Relay.Channels.Timeline;
+using F1Stream.Domain.Relay.Channels.Upstream;
+using F1Stream.Domain.Relay.Segments;
+
+namespace F1Stream.Domain.Relay.Channels;
+
+/// <summary>Keeps one rendition of a channel going while somebody uses it: one poll at a time, every new segment fetched at once, trouble told to the channel.</summary>
+internal sealed class RenditionFeed
+{
+    private const int Soon = 3;
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
+
+    private readonly Channel _channel;
+    private readonly string _name;
+    private readonly CancellationToken _closing;
+    private readonly RenditionTimeline _timeline;
+    private readonly FetchAhead _ahead;
+    private readonly FeedJudgement _judgement;
+    private readonly FeedNews _news;
+    private readonly Lock _gate = new();
+
+    private Task _loop = Task.CompletedTask;
+    private DateTimeOffset _usedAt = DateTimeOffset.MinValue;
+    private TimeSpan _target = TimeSpan.FromSeconds(6);
+    private int _address;
+    private int _turn;
+    private int _written = -1;
+    private long _wantedFrom;
+    private long? _listedFrom;
+
+    internal RenditionFeed(Channel channel, string name, CancellationToken closing)
+    {
+        (_channel, _name, _closing) = (channel, name, closing);
+        _timeline = new RenditionTimeline(channel.Stretches, Held);
+        _judgement = new FeedJudgement(channel.Tools);
+        _news = new FeedNews(channel.Tools);
+        _ahead = new FetchAhead(channel.Tools, _judgement, closing);
+    }
+
+    internal bool InUse
+    {
+        get
+        {
+            var usual = _channel.Tools.Pace.InUse;
+            var longest = 3 * _target > usual ? 3 * _target : usual;
+            return _channel.Tools.Time.GetUtcNow() - _usedAt < longest;
+        }
+    }
+
+    /// <summary>Whether its source gives it new pictures.</summary>
+    internal bool Plays(ChannelSource source) => InUse && _judgement.Plays(source);
+
+    internal Task EndedAsync() => Task.WhenAll(_loop, _ahead.EndedAsync());
+
+    /// <summary>UTF-8; waits for the first segments. Refused with what the source says, once the channel has no other either.</summary>
+    internal Task<Outcome<byte[]>> PlaylistAsync(CancellationToken ct) =>
+        _news.ReadAsync(Use(), () => _channel.BackSoon, ct);
+
+    internal async Task<Outcome<RelayedMedia>> PieceAsync(
+        string name,
+        string? range,
+        CancellationToken ct
+    )
+    {
+        Use();
+        ChannelPiece? piece;
+        lock (_channel.Gate)
+        {
+            piece = _timeline.Piece(name);
+        }
+
+        if (piece is null)
+        {
+            return RelayRefusals.UnknownPiece;
+        }
+
+        var source = _channel.Source!;
+        var target = piece.Target;
+        var media = await ServeAsync(target, range, ct);
+        if (
+            media is Outcome<RelayedMedia>.Refused(var why)
+            && RelayRefusals.IsDeadAddress(why)
+            && source.Stream.Id == target.StreamId
+            && await _channel.RenewAsync(source, ct)
+        )
+        {
+            // The playlist under the new address says where the piece is now.
+            await StepAsync(ct);
+            return piece.Target == target ? media : await ServeAsync(piece.Target, range, ct);
+        }
+
+        return media;
+    }
+
+    private async Task<Outcome<RelayedMedia>> ServeAsync(
+        RelayTarget target,
+        string? range,
+        CancellationToken ct
+    ) =>
+        _channel.Tools.Entrances.OfTarget(target) switch
+        {
+            Outcome<RelayErrand>.Done(var errand) => await _channel.Tools.Segments.RunAsync(
+                errand,
+                range,
+                ct
+            ),
+            Outcome<RelayErrand>.Refused(var why) => why,
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+
+    // True when it was idle, so that what is known of it is old.
+    private bool Use()
+    {
+        lock (_gate)
+        {
+            var idle = !InUse;
+            _usedAt = _channel.Tools.Time.GetUtcNow();
+            if (_loop.IsCompleted && !_closing.IsCancellationRequested)
+            {
+                _judgement.Begin();
+                using var alone = ExecutionContext.SuppressFlow();
+                _loop = Task.Run(() => RunAsync(_closing), CancellationToken.None);
+            }
+
+            return idle;
+        }
+    }
+
+    private async Task RunAsync(CancellationToken ct)
+    {
+        try
+        {
+            while (InUse)
+            {
+                var again = await StepAsync(ct);
+                if (!again)
+                {
+                    var half = _target / 2;
+                    await Task.Delay(
+                        half < LongestPause ? half : LongestPause,
+                        _channel.Tools.Time,
+                        ct
+                    );
+                }
+            }
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // The channel is closed.
+        }
+    }
+
+    /// <summary>One poll and what follows from it; true if the next one should come at once.</summary>
+    private async Task<bool> StepAsync(CancellationToken ct)
+    {
+        if (!await _channel.FollowAsync(_channel.Source!, ct))
+        {
+            _news.Trouble(RelayRefusals.NothingLive);
+            return false;
+        }
+
+        var source = _channel.Source!;
+        var target = _channel.Master.From(_name, source.Offer);
+        _news.Absent = target is null;
+        if (target is null)
+        {
+            // Subtitles, say, that this source does not have.
+            _news.Trouble(RelayRefusals.NothingLive);
+            return false;
+        }
+
+        var outcome = await _channel.Tools.Upstream.MediaAsync(source.Stream, target, ct);
+        if (outcome is Outcome<MediaSnapshot>.Done(var snapshot))
+        {
+            Take(source, snapshot);
+        }
+        else
+        {
+            var why = ((Outcome<MediaSnapshot>.Refused)outcome).Why;
+            var dead = RelayRefusals.IsDeadAddress(why);
+            if (dead && await _channel.RenewAsync(source, ct))
+            {
+                return true;
+            }
+
+            _judgement.Refused(source, why, dead, Speaks(source));
+            _news.Trouble(why);
+        }
+
+        if (Speaks(source) && _judgement.ReasonToLeave(source) is { } reason)
+        {
+            await _channel.LeaveAsync(source, reason, ct);
+            _news.Wake();
+        }
+
+        return false;
+    }
+
+    // One rendition alone says nothing of a source whose others play, and text never does.
+    private bool Speaks(ChannelSource source) =>
+        _channel.Master.Decides(_name) && !_channel.OthersPlay(this, source);
+
+    private void Take(ChannelSource source, MediaSnapshot snapshot)
+    {
+        IReadOnlyList<ChannelSegment> fresh;
+        IReadOnlyList<ChannelSegment> missing;
+        bool readdressed;
+        byte[]? body = null;
+        lock (_channel.Gate)
+        {
+            if (_channel.Source != source)
+            {
+                return;
+            }
+
+            readdressed = _turn == source.Turn && _address != source.Address;
+            var first = _turn != source.Turn || _timeline.Segments.Count == 0;
+            fresh = _timeline.Take(
+                snapshot,
+                readdressed,
+                !_channel.OthersInUse(this),
+                _channel.Tools.Time.GetUtcNow()
+            );
+            (_turn, _address, _target) = (source.Turn, source.Address, snapshot.TargetDuration);
+            // Of a long list that is met for the first time only the end is wanted soon.
+            _wantedFrom =
+                first && fresh.Count > 0
+                    ? fresh[^Math.Min(fresh.Count, Soon)].Sequence
+                    : _wantedFrom;
+            _listedFrom = snapshot.Segments is [var oldest, ..]
+                ? oldest.Number + _timeline.Shift
+                : null;
+            if (fresh.Count > 0)
+            {
+                _timeline.Trim(_channel.Tools.Pace.Window, s => Listed(s) || Held(s));
+            }
+
+            missing =
+            [
+                .. _timeline
+                    .Segments.Reverse()
+                    .TakeWhile(s => s.Sequence >= _wantedFrom && Listed(s))
+                    .Where(s => !Held(s))
+                    .Reverse(),
+            ];
+            if (_timeline.Segments.Count > 0 && _written != _timeline.Version)
+            {
+                _written = _timeline.Version;
+                body = ChannelPlaylist.Write(_timeline, $"{_name}/");
+            }
+        }
+
+        _judgement.Took(source, snapshot, fresh.Count > 0, readdressed, Speaks(source));
+        _ahead.Want(missing, source.Turn);
+        if (fresh.Count > 0)
+        {
+            _channel.Moved(source);
+        }
+
+        _news.Say(body);
+    }
+
+    // What the source lists now it still has.
+    private bool Listed(ChannelSegment segment) =>
+        segment.Stretch == _channel.Stretches.Newest && segment.Number >= _listedFrom;
+
+    private bool Held(ChannelSegment segment) =>
+        segment.Media is not { } media
+        || _channel.Tools.Segments.Holds(media.Target, FetchAhead.RangeOf(segment));
+}

@@ -1,0 +1,57 @@
+using System.Security.Claims;
+using F1Stream.Domain.Kernel;
+using F1Stream.Domain.Viewing.Layouts;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace F1Stream.Web.Viewing.MultiView;
+
+/// <summary>A member's named walls, to be opened, saved and deleted; the household's while nobody has an account.</summary>
+public sealed partial class SavedLayouts : ComponentBase
+{
+    private IReadOnlyList<SavedLayout> _layouts = [];
+    private string _owner = "";
+    private string _name = "";
+    private string? _trouble;
+
+    /// <summary>Tells the wall of now, as <see cref="WallAddress"/>.</summary>
+    [Parameter, EditorRequired]
+    public required Func<Task<string>> Address { get; set; }
+
+    [CascadingParameter]
+    public required Task<AuthenticationState> Who { get; set; }
+
+    [Inject]
+    public required ILayouts Layouts { get; init; }
+
+    [Inject]
+    public required SaveLayout Save { get; init; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        var state = await Who;
+        _owner = state.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
+        await ReadAsync();
+    }
+
+    private async Task ReadAsync() =>
+        _layouts = await Layouts.OfAsync(_owner, CancellationToken.None);
+
+    private async Task SaveAsync()
+    {
+        var outcome = await Save.RunAsync(_owner, _name, await Address(), CancellationToken.None);
+        _trouble = (outcome as Outcome<SavedLayout>.Refused)?.Why.Say;
+        if (_trouble is null)
+        {
+            _name = "";
+        }
+
+        await ReadAsync();
+    }
+
+    private async Task RemoveAsync(string name)
+    {
+        await Layouts.RemoveAsync(_owner, name, CancellationToken.None);
+        await ReadAsync();
+    }
+}

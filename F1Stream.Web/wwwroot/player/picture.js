@@ -1,0 +1,209 @@
+// A picture without any controls: hls.js, and what is done and said when the picture stops. It needs no circuit once it runs.
+import Hls from "../lib/hls.min.mjs";
+import { crossing } from "./crossing.js";
+
+const SAY_AFTER = 2_000; // ms without a picture that nobody need be told of
+const LONG = 10_000; // ms without a picture, after which more is said
+const A_WHILE = 60_000; // ms without a picture, after which a source's viewer is told to choose another one
+const SLOWEST_TRY = 15_000; // ms
+
+// The server waits for the first picture of a channel, and looks for another source meanwhile; a list that it refuses is asked for again by tryAgain.
+const lists = {
+  default: {
+    maxTimeToFirstByteMs: 20_000,
+    maxLoadTimeMs: 30_000,
+    timeoutRetry: { maxNumRetry: 1, retryDelayMs: 1_000, maxRetryDelayMs: 1_000 },
+    errorRetry: { maxNumRetry: 1, retryDelayMs: 1_000, maxRetryDelayMs: 1_000 },
+  },
+};
+// A piece that its source took into the grave is given up soon: hls.js goes on behind it.
+const pieces = {
+  default: {
+    maxTimeToFirstByteMs: 10_000,
+    maxLoadTimeMs: 60_000,
+    timeoutRetry: { maxNumRetry: 1, retryDelayMs: 0, maxRetryDelayMs: 0 },
+    errorRetry: { maxNumRetry: 2, retryDelayMs: 500, maxRetryDelayMs: 2_000 },
+  },
+};
+const usual = {
+  workerPath: "/lib/hls.worker.js",
+  lowLatencyMode: false, // a channel lists whole segments
+  liveSyncDurationCount: 3,
+  maxBufferLength: 30,
+  maxMaxBufferLength: 60,
+  backBufferLength: 60,
+  manifestLoadPolicy: lists,
+  playlistLoadPolicy: lists,
+  fragLoadPolicy: pieces,
+};
+
+/**
+ * @param channel {source, oneSource}: a master's address; whether no other source takes over.
+ * @param page what the picture tells whoever shows it: say(what, then, state) with state waiting, ready (wants a press of play), over (wants `retry`) or playing (nothing
+ * to say); changed() when there may be other qualities, tracks or another player; words, the sentences of PictureWords.cs; config, on top of the usual one of hls.js.
+ */
+export function picture(video, channel, { say: tell, changed = () => {}, words, config = {} }) {
+  const life = new AbortController();
+  const on = (target, type, handle) => target.addEventListener(type, handle, { signal: life.signal });
+
+  let hls = null;
+  let state = "waiting";
+  let backSoon = false;
+  let retry = 0; // timer of the next try
+  let tries = 0;
+  let stillSince = 0; // performance.now() when the picture stopped; 0 while it moves
+  let away = false; // the last try found nobody at all
+  let begunAnew = false; // somebody answers again who may know nothing of what was before
+  let mediaErrors = [];
+
+  const say = (what, then, next = "waiting") => tell(what, then, (state = next));
+
+  // With fresh buffers. The video element takes them for another film, which is to be started.
+  const resume = at => {
+    const [playing, reached] = [!video.paused, video.currentTime];
+    // What comes into fresh buffers may begin a little before the place that was asked for.
+    const forward = () => video.currentTime < reached && (video.currentTime = reached);
+    for (const type of ["loadedmetadata", "loadeddata"]) video.addEventListener(type, forward, { once: true, signal: life.signal });
+    hls.detachMedia();
+    hls.attachMedia(video);
+    hls.startLoad(at);
+    if (playing) begin();
+  };
+  const border = crossing(video, resume, life.signal);
+
+  const moves = () => {
+    stillSince = 0;
+    say("", "", "playing");
+  };
+  const stands = () => (stillSince ||= performance.now());
+
+  const complain = () => {
+    const still = performance.now() - stillSince;
+    if (!stillSince || still < SAY_AFTER || ["over", "ready"].includes(state)) return;
+    if (backSoon && !channel.oneSource) return say(words.noSource, words.comesBack);
+    if (!channel.oneSource) return say(words.waiting, still > LONG ? words.looking : "");
+    if (still > A_WHILE) return say(words.nothingSent, words.goesOn);
+    if (backSoon || still > LONG) return say(words.stopped, words.trying);
+    say(words.waiting, "");
+  };
+
+  const over = what => {
+    hls?.destroy();
+    hls = null;
+    clearTimeout(retry);
+    say(what, words.choose, "over");
+  };
+
+  // A fatal error is met by hls.js's own remedies first. What can only get better by itself is tried again for as long as the page is open, more and more gently.
+  const onError = (_, data) => {
+    if (!data.fatal) return;
+    const status = data.response?.code ?? 0;
+    if (border.takes(hls, data)) return;
+    if (data.type === Hls.ErrorTypes.MEDIA_ERROR) return onMediaError();
+    if (data.type !== Hls.ErrorTypes.NETWORK_ERROR) return over(words.undecodable);
+    if (status === 401) return over(words.signedOut);
+    if (status === 404 && String(data.networkDetails?.responseText).includes("streams.unknown")) return over(words.gone);
+    tryAgain(status);
+  };
+
+  const onMediaError = () => {
+    const now = performance.now();
+    mediaErrors = mediaErrors.filter(at => now - at < 30_000).concat(now);
+    if (mediaErrors.length > 3) return over(words.undecodable);
+    if (mediaErrors.length > 1) hls.swapAudioCodec();
+    resume(video.currentTime);
+  };
+
+  const starved = () => video.readyState < HTMLMediaElement.HAVE_FUTURE_DATA;
+
+  /** @param status of the answer; 0 for none at all. */
+  const tryAgain = status => {
+    if (starved()) stands();
+    clearTimeout(retry);
+    if (away && status) [tries, begunAnew] = [0, true];
+    away = !status;
+    retry = setTimeout(again, Math.min(SLOWEST_TRY, 1_000 * 2 ** tries++));
+  };
+  // What the player knows of a channel may be what keeps it from going on: the server has begun anew, say. But what is loaded already is shown to its end, and the last
+  // picture stays for as long as nobody answers.
+  const again = () => {
+    retry = 0;
+    const mayGoOn = !starved() || away || (tries % 4 && !begunAnew);
+    if (hls?.levels.length && mayGoOn) hls.startLoad();
+    else open();
+  };
+  // What was worth waiting for may be there now.
+  const hurry = () => {
+    if (!retry) return;
+    clearTimeout(retry);
+    [tries, away, begunAnew] = [0, false, true];
+    again();
+  };
+
+  const load = () => {
+    [tries, stillSince, mediaErrors, away, begunAnew] = [0, performance.now(), [], false, false];
+    border.forget();
+    say(words.starting, "");
+    open();
+  };
+
+  const open = () => {
+    hls?.destroy();
+    hls = null;
+    clearTimeout(retry);
+    retry = 0;
+    if (!Hls.isSupported()) { // Safari on iPhone plays HLS by itself
+      video.src = channel.source;
+      return begin();
+    }
+    hls = new Hls({ ...usual, ...config });
+    hls.on(Hls.Events.ERROR, onError);
+    hls.on(Hls.Events.MANIFEST_PARSED, () => (changed(), begin()));
+    hls.on(Hls.Events.LEVEL_SWITCHED, changed);
+    hls.on(Hls.Events.FRAG_BUFFERED, () => ([tries, away, begunAnew] = [0, false, false]));
+    hls.attachMedia(video);
+    hls.loadSource(channel.source);
+  };
+
+  const begin = () =>
+    video.play().catch(error => {
+      if (error.name !== "NotAllowedError") return;
+      video.muted = true; // the browser wants a gesture before it lets sound out
+      return video.play().catch(() => say(words.ready, words.press, "ready"));
+    });
+
+  const onStill = () => {
+    if (video.paused || !starved()) return;
+    stands();
+    if (begunAnew) hurry();
+  };
+  for (const type of ["waiting", "stalled"]) on(video, type, onStill);
+  on(video, "playing", moves);
+  on(video, "timeupdate", () => state === "waiting" && !video.paused && video.readyState > 2 && moves());
+  on(video, "resize", changed);
+  on(video, "error", () => !hls && over(words.undecodable));
+
+  const complaining = setInterval(complain, 500);
+  load();
+  return {
+    /** The hls.js of now; null where the browser plays HLS by itself, and when all is over. */
+    hls: () => hls,
+    /** Another channel takes the place of this one. */
+    play: next => ((channel = next), (backSoon = false), load()),
+    /** The channel itself says that no source has a picture, and goes on when one has. */
+    backSoon: isSo => ((backSoon = isSo), complain()),
+    retry: load,
+    /** The server answers again: not a second is waited any more. */
+    hurry,
+    begin,
+    stop: () => {
+      life.abort();
+      clearInterval(complaining);
+      clearTimeout(retry);
+      hls?.destroy();
+      hls = null;
+      video.removeAttribute("src");
+      video.load();
+    },
+  };
+}
