@@ -10,7 +10,7 @@ namespace F1Stream.Tests.Browser;
 
 /// <summary>Somebody watches a while, leaves, and comes back.</summary>
 [Trait("Category", "Browser")]
-[Collection(Chromium.Collection)]
+[Collection(Chromium.SecondCollection)]
 public sealed class ContinueTests(Chromium chromium)
 {
     private static readonly TimeSpan Away = TimeSpan.FromSeconds(5);

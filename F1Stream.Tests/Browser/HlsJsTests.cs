@@ -6,7 +6,7 @@ namespace F1Stream.Tests.Browser;
 
 /// <summary>hls.js plays what a source may send, and the browser never talks to the source.</summary>
 [Trait("Category", "Browser")]
-[Collection(Chromium.Collection)]
+[Collection(Chromium.SecondCollection)]
 public sealed class HlsJsTests(Chromium chromium)
 {
     /// <summary>Begins to play, in a page of this server that is nothing but its origin.</summary>

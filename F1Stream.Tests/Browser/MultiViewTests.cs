@@ -6,7 +6,7 @@ namespace F1Stream.Tests.Browser;
 
 /// <summary>Several pictures beside each other: what is done to one never touches another.</summary>
 [Trait("Category", "Browser")]
-[Collection(Chromium.Collection)]
+[Collection(Chromium.SecondCollection)]
 public sealed class MultiViewTests(Chromium chromium)
 {
     [Theory]

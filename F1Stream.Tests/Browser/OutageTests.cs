@@ -8,7 +8,7 @@ namespace F1Stream.Tests.Browser;
 
 /// <summary>The server is killed and started again in the middle of play.</summary>
 [Trait("Category", "Browser")]
-[Collection(Chromium.Collection)]
+[Collection(Chromium.SecondCollection)]
 public sealed class OutageTests(Chromium chromium)
 {
     // Five are wanted and seen on a machine of one's own; here others work at the same time.

@@ -5,7 +5,7 @@ namespace F1Stream.Tests.Browser;
 
 /// <summary>The picture goes on, whatever happens to the source below it, without the page or the player beginning anew.</summary>
 [Trait("Category", "Browser")]
-[Collection(Chromium.Collection)]
+[Collection(Chromium.SecondCollection)]
 public sealed class PlayingOnTests(Chromium chromium)
 {
     [Fact]

@@ -9,7 +9,7 @@ namespace F1Stream.Tests.Browser;
 
 /// <summary>Pages that are open when a session is about to start say so.</summary>
 [Trait("Category", "Browser")]
-[Collection(Chromium.Collection)]
+[Collection(Chromium.SecondCollection)]
 public sealed class SessionNoticeTests(Chromium chromium)
 {
     [Fact]

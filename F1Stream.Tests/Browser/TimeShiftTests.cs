@@ -5,7 +5,7 @@ namespace F1Stream.Tests.Browser;
 
 /// <summary>Live that can be rewound: by the slider, by buttons and by keys, and a change of source meanwhile leaves the viewer where he is.</summary>
 [Trait("Category", "Browser")]
-[Collection(Chromium.Collection)]
+[Collection(Chromium.SecondCollection)]
 public sealed class TimeShiftTests(Chromium chromium)
 {
     [Fact]

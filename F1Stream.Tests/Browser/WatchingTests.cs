@@ -6,7 +6,7 @@ namespace F1Stream.Tests.Browser;
 
 /// <summary>What a person does: open the page, see LIVE, click, watch.</summary>
 [Trait("Category", "Browser")]
-[Collection(Chromium.Collection)]
+[Collection(Chromium.SecondCollection)]
 public sealed class WatchingTests(Chromium chromium)
 {
     private const string State = """

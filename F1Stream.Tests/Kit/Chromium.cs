@@ -3,10 +3,14 @@ using Microsoft.Playwright;
 
 namespace F1Stream.Tests.Kit;
 
-/// <summary>One headless browser with a profile of its own for all tests of the collection; each test opens pages in contexts of its own.</summary>
+/// <summary>
+/// One headless browser with a profile of its own for all tests of a collection; each test opens pages in contexts of its own. There are two collections, so that two
+/// tests wait for their pictures at the same time.
+/// </summary>
 public sealed class Chromium : IAsyncLifetime
 {
     public const string Collection = "chromium";
+    public const string SecondCollection = "a second chromium";
 
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -54,6 +58,9 @@ public sealed class Chromium : IAsyncLifetime
 
 [CollectionDefinition(Chromium.Collection)]
 public sealed class ChromiumTests : ICollectionFixture<Chromium>;
+
+[CollectionDefinition(Chromium.SecondCollection)]
+public sealed class SecondChromiumTests : ICollectionFixture<Chromium>;
 
 /// <summary>One page of one person, with everything that the browser complained about.</summary>
 internal sealed class BrowserWindow : IAsyncDisposable

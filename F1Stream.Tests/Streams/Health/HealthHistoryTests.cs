@@ -75,10 +75,11 @@ public sealed class HealthHistoryTests
         Assert.Empty(await LastDayAsync(server));
     }
 
-    // Without the patrol: nobody else judges.
+    // Without the patrol nobody else judges; kept for long, no stream is forgotten while a day passes.
     private static Task<RunningServer> StartAsync(FakeTime time, string? data = null) =>
         RunningServer.StartAsync(
             data,
+            new() { ["Streams:Extraction:Retention"] = "7.00:00:00" },
             services: s =>
             {
                 s.AddSingleton<TimeProvider>(time);

@@ -8,6 +8,7 @@ const HOLDS = "dialog[open], [aria-modal=true], details.menu[open], [role=menu],
 const FIRST = "[autofocus], .button.primary, .card-link, [data-do=play], .weekend[open] > summary";
 const TYPING = "input:not([type=range], [type=checkbox], [type=radio], [type=button], [type=submit], [type=file]), textarea, [contenteditable]";
 const SLIDING = "input[type=range], [role=slider]";
+const NEXT_ROW = 10_000; // px, more than any screen is wide
 const FAR = 0.75; // of the screen: beyond that the page moves first, so that nothing is passed unread
 
 const isTv = () => root.dataset.mode === "tv";
@@ -26,9 +27,10 @@ const cost = (from, to, [x, y]) => {
   const [middle, size] = x ? [x * (to.left + to.right - from.left - from.right), Math.min(from.width, to.width)] : [y * (to.top + to.bottom - from.top - from.bottom), Math.min(from.height, to.height)];
   if (middle <= 0 || ahead < -size / 2) return Infinity;
   const beside = x ? Math.max(0, to.top - from.bottom, from.top - to.bottom) : Math.max(0, to.left - from.right, from.left - to.right);
-  if (x && beside > Math.max(from.height, 48)) return Infinity; // sideways stays in the row
+  if (x && beside > Math.max(from.height, 48)) return Infinity; // sideways stays in the row,
+  const outside = x && beside > 0 ? NEXT_ROW : 0; // and goes to the end of it before it goes to the one beside
   const off = x ? Math.abs(to.top + to.bottom - from.top - from.bottom) : Math.abs(to.left - from.left);
-  return Math.max(0, ahead) + 3 * beside + 0.2 * off;
+  return Math.max(0, ahead) + 3 * beside + 0.2 * off + outside;
 };
 
 let last = null; // where the focus was: what had it may be gone

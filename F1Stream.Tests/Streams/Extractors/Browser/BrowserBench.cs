@@ -1,3 +1,4 @@
+using System.Globalization;
 using F1Stream.Domain.Streams.Extraction;
 using F1Stream.Infrastructure.Streams.Extractors.Browser;
 using F1Stream.Infrastructure.Streams.Programs;
@@ -33,8 +34,9 @@ internal sealed class BrowserBench : IAsyncDisposable
 
     internal IStreamExtractor Extractor { get; }
 
-    /// <summary>The processes of the browser.</summary>
-    internal static IReadOnlyList<int> Processes => ProcessTree.Of(AnyBrowser);
+    /// <summary>The processes of the browser that this test run has started; another F1Stream on the machine keeps its own.</summary>
+    internal static IReadOnlyList<int> Processes =>
+        [.. ProcessTree.Of(AnyBrowser).Where(DescendsFromHere)];
 
     internal Task<ExtractorRun> RunAsync(
         Uri url,
@@ -51,6 +53,34 @@ internal sealed class BrowserBench : IAsyncDisposable
             allowedHosts,
             ct
         );
+
+    private static bool DescendsFromHere(int process)
+    {
+        var at = process;
+        while (at > 1 && at != Environment.ProcessId)
+        {
+            at = ParentOf(at);
+        }
+
+        return at == Environment.ProcessId;
+    }
+
+    // "pid (name) state parent …"; the name may hold anything, parentheses too. 0 for one that is gone.
+    private static int ParentOf(int process)
+    {
+        try
+        {
+            var stat = File.ReadAllText($"/proc/{process}/stat");
+            return int.Parse(
+                stat[(stat.LastIndexOf(')') + 4)..].Split(' ')[0],
+                CultureInfo.InvariantCulture
+            );
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return 0;
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
