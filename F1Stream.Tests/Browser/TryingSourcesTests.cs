@@ -147,7 +147,7 @@ public sealed class TryingSourcesTests(Chromium chromium)
             {
                 http.RequestAborted.Register(leftAlone.SetResult);
                 asked.TrySetResult();
-                await leftAlone.Task;
+                await leftAlone.Task.WaitAsync(Eventually.Patience);
             })
         );
         await using var server = await SourcesAdmin.StartAsync();

@@ -45,7 +45,7 @@ public sealed class Chromium : IAsyncLifetime
     {
         if (_browser is not null)
         {
-            await _browser.CloseAsync();
+            await _browser.CloseAsync().WaitAsync(Eventually.Patience);
         }
 
         _playwright?.Dispose();
@@ -118,11 +118,13 @@ internal sealed class BrowserWindow : IAsyncDisposable
     {
         _interactive = new TaskCompletionSource();
         await step();
-        await _interactive.Task.WaitAsync(TimeSpan.FromSeconds(60));
-        await Page.EvaluateAsync("() => new Promise(requestAnimationFrame)");
+        await _interactive.Task.WaitAsync(Eventually.Patience);
+        await Page.EvaluateAsync("() => new Promise(requestAnimationFrame)")
+            .WaitAsync(Eventually.Patience);
     }
 
-    public ValueTask DisposeAsync() => _context.DisposeAsync();
+    public async ValueTask DisposeAsync() =>
+        await _context.DisposeAsync().AsTask().WaitAsync(Eventually.Patience);
 
     private void Look(IWebSocketFrame frame)
     {

@@ -83,8 +83,8 @@ internal sealed class RunningServer : IAsyncDisposable
     {
         Client.Dispose();
         _handler.Dispose();
-        await _app.StopAsync();
-        await _app.DisposeAsync();
+        await _app.StopAsync().WaitAsync(Eventually.Patience);
+        await _app.DisposeAsync().AsTask().WaitAsync(Eventually.Patience);
         _ownFolder?.Dispose();
     }
 }

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using F1Stream.Tests.Kit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using static F1Stream.Tests.Relay.AttackBench;
@@ -21,7 +22,7 @@ public sealed class HostileBodyTests
             context.Response.ContentLength = 3L * 1024 * 1024 * 1024;
             await context.Response.Body.WriteAsync(Media.Packets(4));
             await context.Response.Body.FlushAsync();
-            await left.Task;
+            await left.Task.WaitAsync(Eventually.Patience);
         });
         var segment = Assert.Single(await bench.UrisAsync());
 

@@ -1,4 +1,5 @@
 using System.Net;
+using F1Stream.Tests.Kit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using static F1Stream.Tests.Relay.RelayBench;
@@ -133,7 +134,7 @@ public sealed class RelaySegmentTests
                     context.RequestAborted.Register(left.SetResult);
                     await context.Response.Body.WriteAsync(Media.Packets(4));
                     await context.Response.Body.FlushAsync();
-                    await left.Task;
+                    await left.Task.WaitAsync(Eventually.Patience);
                 }
             );
         });
@@ -158,7 +159,7 @@ public sealed class RelaySegmentTests
                 {
                     await context.Response.Body.WriteAsync(Media.Packets(4));
                     await context.Response.Body.FlushAsync();
-                    await seen.Task;
+                    await seen.Task.WaitAsync(Eventually.Patience);
                     context.Abort();
                 }
             );

@@ -143,7 +143,7 @@ public sealed class PlaylistLeaseTests
         // An upstream that does not hear that it is let go.
         bench.Answer = async (request, _) =>
         {
-            await gate.Task;
+            await gate.Task.WaitAsync(Eventually.Patience);
             return ScriptedUpstream.Body(request, late);
         };
         using var away = new CancellationTokenSource();
@@ -158,7 +158,7 @@ public sealed class PlaylistLeaseTests
         {
             AssertVersion(2, fresh.Body);
             gate.SetResult();
-            await late.Closed.Task;
+            await late.Closed.Task.WaitAsync(Eventually.Patience);
             await Eventually.SeesAsync(() => bench.Pool.Out, o => o == 1, "arrays in use");
             AssertVersion(2, fresh.Body);
         }

@@ -1,6 +1,7 @@
 using F1Stream.Domain.Kernel;
 using F1Stream.Domain.Relay.Polling;
 using F1Stream.Domain.Streams.Upstream;
+using F1Stream.Tests.Kit;
 
 namespace F1Stream.Tests.Relay.Polling;
 
@@ -51,7 +52,7 @@ public sealed class SharedPlaylistsTests
         var real = bench.Answer;
         bench.Answer = async (request, ct) =>
         {
-            await gate.Task;
+            await gate.Task.WaitAsync(Eventually.Patience);
             return await real(request, ct);
         };
 
@@ -73,7 +74,7 @@ public sealed class SharedPlaylistsTests
         {
             if (request.Url.AbsolutePath == "/held")
             {
-                await gate.Task;
+                await gate.Task.WaitAsync(Eventually.Patience);
             }
 
             return await real(request, ct);
@@ -172,7 +173,7 @@ public sealed class SharedPlaylistsTests
             default,
             CancellationToken.None
         );
-        await body.Reading.Task;
+        await body.Reading.Task.WaitAsync(Eventually.Patience);
         bench.Time.Advance(TimeSpan.FromSeconds(30));
 
         var refused = Assert.IsType<Outcome<RelayedPlaylist>.Refused>(await outcome);

@@ -18,7 +18,7 @@ public sealed class SharedSegmentTests
             {
                 await http.Response.Body.WriteAsync(Half);
                 await http.Response.Body.FlushAsync();
-                await everybodyIsThere.Task;
+                await everybodyIsThere.Task.WaitAsync(Eventually.Patience);
                 await http.Response.Body.WriteAsync(Half);
             },
         };
@@ -91,7 +91,7 @@ public sealed class SharedSegmentTests
         {
             Answer = async http =>
             {
-                await everybodyIsThere.Task;
+                await everybodyIsThere.Task.WaitAsync(Eventually.Patience);
                 if (gone)
                 {
                     http.Response.StatusCode = 410;

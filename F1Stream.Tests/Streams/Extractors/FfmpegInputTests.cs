@@ -140,7 +140,9 @@ public sealed class FfmpegInputTests : IAsyncLifetime
         {
             while (true)
             {
-                using var client = await camera.AcceptTcpClientAsync();
+                using var client = await camera
+                    .AcceptTcpClientAsync()
+                    .WaitAsync(Eventually.Patience);
                 using var reader = new StreamReader(client.GetStream());
                 var sequence = "1";
                 while (await reader.ReadLineAsync() is { } line)

@@ -158,7 +158,7 @@ public sealed class TrustedUpstreamTests
         using var upstream = new UpstreamBench(time);
 
         var code = upstream.RefusalAsync(Typed(source.Url));
-        await asked.Task;
+        await asked.Task.WaitAsync(Eventually.Patience);
         time.Advance(TimeSpan.FromSeconds(10));
 
         Assert.Equal("upstream.timed_out", await code);

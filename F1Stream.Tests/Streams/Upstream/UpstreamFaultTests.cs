@@ -80,7 +80,7 @@ public sealed class UpstreamFaultTests
         using var upstream = new UpstreamBench(time);
 
         var code = upstream.BodyRefusalAsync(Typed(source.Url));
-        await begun.Task;
+        await begun.Task.WaitAsync(Eventually.Patience);
         await Eventually.SeesAsync(
             () =>
             {
@@ -121,7 +121,7 @@ public sealed class UpstreamFaultTests
         source.Start();
         var served = Task.Run(async () =>
         {
-            using var client = await source.AcceptTcpClientAsync();
+            using var client = await source.AcceptTcpClientAsync().WaitAsync(Eventually.Patience);
             await client.GetStream().ReadExactlyAsync(new byte[10]);
             await client.GetStream().WriteAsync("220 mail.example ESMTP\r\n\r\n"u8.ToArray());
         });

@@ -56,7 +56,7 @@ public sealed class UpstreamRetryTests : IAsyncLifetime
         {
             await context.Response.WriteAsync("begin");
             await context.Response.Body.FlushAsync();
-            await seen.Task;
+            await seen.Task.WaitAsync(Eventually.Patience);
             context.Abort();
         });
 
@@ -168,7 +168,7 @@ public sealed class UpstreamRetryTests : IAsyncLifetime
 
         var started = time.GetUtcNow();
         var answer = upstream.TextAsync(Playlist());
-        await first.Task;
+        await first.Task.WaitAsync(Eventually.Patience);
         await Eventually.SeesAsync(
             () =>
             {
@@ -223,7 +223,7 @@ public sealed class UpstreamRetryTests : IAsyncLifetime
         using var leaving = new CancellationTokenSource();
 
         var answer = upstream.GetAsync(Playlist(), leaving.Token);
-        await asked.Task;
+        await asked.Task.WaitAsync(Eventually.Patience);
         await leaving.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => answer);

@@ -65,7 +65,7 @@ public sealed class ProxyLimitsTests
         using var client = ProxyBench.Client(pass);
 
         var answer = client.GetAsync(origin.Url);
-        await asked.Task;
+        await asked.Task.WaitAsync(Eventually.Patience);
         await Eventually.SeesAsync(
             () =>
             {

@@ -56,7 +56,7 @@ public sealed class TrustedProxyTests
                 $"CONNECT {at} HTTP/1.1\r\n{ProxyBench.Authorization(pass)}\r\nping"
             )
         );
-        using var other = await origin.AcceptTcpClientAsync();
+        using var other = await origin.AcceptTcpClientAsync().WaitAsync(Eventually.Patience);
         var said = new byte[64];
         await other.GetStream().ReadExactlyAsync(said.AsMemory(0, 4));
         Assert.Equal("ping", Encoding.ASCII.GetString(said, 0, 4));
@@ -247,7 +247,7 @@ public sealed class TrustedProxyTests
             pass.Server,
             $"GET http://{origin.LocalEndpoint}/a/../%7E?s=%2f~ HTTP/1.1\r\nHost: other.example\r\n{ProxyBench.Authorization(pass)}\r\n"
         );
-        using var other = await origin.AcceptTcpClientAsync();
+        using var other = await origin.AcceptTcpClientAsync().WaitAsync(Eventually.Patience);
         using var reader = new StreamReader(other.GetStream());
         var first = await reader.ReadLineAsync();
         var host = await reader.ReadLineAsync();
