@@ -11,10 +11,10 @@ namespace F1Stream.Domain.Streams.Sessions;
 public sealed record SessionTitle(string Words, bool IsSeries, bool IsOther, SessionKind? Kind)
 {
     private static readonly Memo<(string Title, string OwnWords), SessionTitle> Known = new();
-    private static readonly Phrases Series = new(SessionVocabulary.Series);
+    private static readonly Phrases Series = new(SeriesVocabulary.Series);
     private static readonly Phrases Others = new([
-        .. SessionVocabulary.OtherSeries,
-        .. SessionVocabulary.NotLive,
+        .. SeriesVocabulary.OtherSeries,
+        .. SeriesVocabulary.NotLive,
     ]);
     private static readonly Phrases Sprint = new(SessionVocabulary.Sprint);
     private static readonly Phrases Qualifying = new(SessionVocabulary.Qualifying);
@@ -26,13 +26,25 @@ public sealed record SessionTitle(string Words, bool IsSeries, bool IsOther, Ses
         .. SessionVocabulary.Numbers.Select(n => (new Phrases(Numbered(n.Words)), n.Kind)),
     ];
 
-    // "F1" would make a number of the series' name.
-    private static readonly string[] SeriesWithNumber =
+    // "P1" is also who leads: a title that names a session outright means that one.
+    private static readonly (Phrases Names, SessionKind Kind)[] Letters =
     [
-        .. SessionVocabulary
-            .Series.Where(name => !name.StartsWith("fp", StringComparison.Ordinal))
-            .Select(name => $" {name} "),
+        .. SessionVocabulary.Numbers.Select(n => (new Phrases([$"p {n.Words[0]}"]), n.Kind)),
     ];
+
+    // "F1" would make a number of the series' name, and a race weekend has practice too.
+    private static readonly string[] Silent =
+    [
+        .. SeriesVocabulary
+            .Series.Where(name => !name.StartsWith("fp", StringComparison.Ordinal))
+            .Concat(SessionVocabulary.Weekends)
+            .Select(TitleWords.Of),
+    ];
+
+    private static readonly HashSet<string> Fillers = new(
+        SessionVocabulary.Fillers,
+        StringComparer.Ordinal
+    );
 
     /// <summary>The years that it names.</summary>
     internal IReadOnlyList<int> Years { get; private init; } = [];
@@ -50,11 +62,7 @@ public sealed record SessionTitle(string Words, bool IsSeries, bool IsOther, Ses
     {
         var words = TitleWords.Of(asked.Title);
         var other = Others.AreIn(words);
-        var series =
-            Series.AreIn(words)
-            || new Phrases(
-                asked.OwnWords.Split('|').Select(own => TitleWords.Of(own).Trim())
-            ).AreIn(words);
+        var series = Series.AreIn(words) || new Phrases(asked.OwnWords.Split('|')).AreIn(words);
         return new SessionTitle(words, series && !other, other, KindOf(words))
         {
             Years = [.. YearsIn(words)],
@@ -77,9 +85,11 @@ public sealed record SessionTitle(string Words, bool IsSeries, bool IsOther, Ses
 
     private static SessionKind? KindOf(string words)
     {
-        var rest = SeriesWithNumber.Aggregate(
-            words,
-            (text, name) => text.Replace(name, "  ", StringComparison.Ordinal)
+        var rest = WithoutFillers(
+            Silent.Aggregate(
+                words,
+                (text, name) => text.Replace(name, "  ", StringComparison.Ordinal)
+            )
         );
         var sprint = Sprint.AreIn(rest);
         if (Qualifying.AreIn(rest))
@@ -89,21 +99,22 @@ public sealed record SessionTitle(string Words, bool IsSeries, bool IsOther, Ses
                 : SessionKind.Qualifying;
         }
 
-        if (sprint)
-        {
-            return SessionKind.Sprint;
-        }
-
-        foreach (var (names, kind) in Practice)
-        {
-            if (names.AreIn(rest))
-            {
-                return kind;
-            }
-        }
-
-        return Race.AreIn(rest) ? SessionKind.Race : null;
+        return Named(Practice, rest)
+            ?? (
+                sprint ? SessionKind.Sprint
+                : Race.AreIn(rest) ? SessionKind.Race
+                : Named(Letters, rest)
+            );
     }
+
+    private static SessionKind? Named((Phrases Names, SessionKind Kind)[] sessions, string words) =>
+        sessions
+            .Where(s => s.Names.AreIn(words))
+            .Select(s => (SessionKind?)s.Kind)
+            .FirstOrDefault();
+
+    private static string WithoutFillers(string words) =>
+        $" {string.Join(' ', words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => !Fillers.Contains(w)))} ";
 
     private static IEnumerable<string> Numbered(string[] numbers) =>
         from name in SessionVocabulary.Practice

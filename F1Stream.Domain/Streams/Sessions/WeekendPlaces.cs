@@ -56,8 +56,7 @@ internal sealed class WeekendPlaces
         : country.AreIn(words) ? 1
         : 0;
 
-    private static Phrases Words(params string[] names) =>
-        new(names.Select(name => TitleWords.Of(name).Trim()));
+    private static Phrases Words(params string[] names) => new(names);
 
     private static string NameOf(RaceWeekend weekend) =>
         string.Join(

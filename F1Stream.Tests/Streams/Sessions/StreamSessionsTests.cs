@@ -25,6 +25,9 @@ public sealed class StreamSessionsTests : IAsyncLifetime
     [InlineData("F1: Qatar – FP1", "2026-losail-fp1")]
     [InlineData("Formula 2: Las Vegas – Race", null)]
     [InlineData("Formula 1: Las Vegas GP 2023 – Race", null)]
+    [InlineData("Formula 1 2026 Las Vegas – Race 1080p50", "2026-vegas-race")]
+    [InlineData("F1 25 Las Vegas 2025 – Race", null)]
+    [InlineData("Race replay: F1 Las Vegas 2026", null)]
     [InlineData("Sport 2 HD", null)]
     [InlineData("Formula 1 live", null)]
     public void By_title_a_stream_shows_the_session_that_it_names(string title, string? session)
