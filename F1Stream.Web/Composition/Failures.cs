@@ -58,6 +58,7 @@ internal sealed class Failures : IExceptionHandler
                 "a field is missing",
             var m when m.Contains("could not be converted", StringComparison.Ordinal) =>
                 "the value is of the wrong kind",
+            var m when m.Contains("allow null", StringComparison.Ordinal) => "it must be given",
             _ => "it is no JSON",
         };
 }

@@ -30,7 +30,7 @@ internal sealed record SourceBody(
             Extractor = Extractor,
             Settings = (Settings ?? []).ToDictionary(
                 s => s.Key,
-                s => Text(s.Value),
+                s => SettingText.Of(s.Value),
                 StringComparer.Ordinal
             ),
             Headers = [.. (Headers ?? []).Select(h => new HeaderDraft(h.Key, h.Value))],
@@ -40,13 +40,5 @@ internal sealed record SourceBody(
             Sessions = [.. (Sessions ?? ["all"]).Select(s => s ?? "")],
             AllowedHosts = [.. (AllowedHosts ?? []).Select(h => h ?? "")],
             Interval = IntervalSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
-        };
-
-    private static string? Text(JsonElement value) =>
-        value.ValueKind switch
-        {
-            JsonValueKind.Null => null,
-            JsonValueKind.String => value.GetString(),
-            _ => value.GetRawText(),
         };
 }

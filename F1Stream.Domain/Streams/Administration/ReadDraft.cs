@@ -28,7 +28,7 @@ public sealed class ReadDraft(ExtractorRegistry registry, IStreamCatalogue catal
             Extractor = draft.Extractor,
             Settings = settings,
             Headers = Headers(draft, stored, Moved(settings, stored), mistakes),
-            Priority = draft.Priority ?? stored?.Priority ?? Last() + 10,
+            Priority = draft.Priority ?? stored?.Priority ?? AfterLast(),
             Enabled = draft.Enabled ?? stored?.Enabled ?? true,
             Sessions = draft.Sessions,
             AllowedHosts = [.. draft.AllowedHosts.Select(h => h.Trim()).Where(h => h.Length > 0)],
@@ -142,7 +142,11 @@ public sealed class ReadDraft(ExtractorRegistry registry, IStreamCatalogue catal
             && Endpoints.Same(a, b)
         );
 
-    private int Last() => catalogue.AllSources.Select(s => s.Priority).DefaultIfEmpty(0).Max();
+    private int AfterLast()
+    {
+        var last = catalogue.AllSources.Select(s => s.Priority).DefaultIfEmpty(0).Max();
+        return last > int.MaxValue - 10 ? int.MaxValue : last + 10;
+    }
 
     private string FreeId(string name) => SourceId.For(name, catalogue);
 }

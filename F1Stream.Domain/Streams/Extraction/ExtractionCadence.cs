@@ -9,6 +9,9 @@ public sealed record ExtractionCadence
     /// <summary>A source's own interval is no shorter than this.</summary>
     public static readonly TimeSpan ShortestInterval = TimeSpan.FromSeconds(10);
 
+    /// <summary>A source's own interval is no longer than this: what is asked more seldom is forgotten.</summary>
+    public static readonly TimeSpan LongestInterval = TimeSpan.FromDays(7);
+
     /// <summary>Between two looks at a source that answers; a source may have its own.</summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromMinutes(15);
 

@@ -16,11 +16,14 @@ internal static class SourceRules
             );
         }
 
-        if (source.Interval < ExtractionCadence.ShortestInterval)
+        if (
+            source.Interval < ExtractionCadence.ShortestInterval
+            || source.Interval > ExtractionCadence.LongestInterval
+        )
         {
             yield return new SourceMistake(
                 "interval",
-                $"must be at least {ExtractionCadence.ShortestInterval.TotalSeconds:0} s"
+                $"must be from {ExtractionCadence.ShortestInterval.TotalSeconds:0} s to {ExtractionCadence.LongestInterval.TotalDays:0} days"
             );
         }
 

@@ -118,8 +118,8 @@ internal sealed partial class SourcesFile(ExtractorRegistry registry) : ISources
                 s => s.Key,
                 s =>
                     IsLeftOut(s.Value)
-                        ? secrets?.Settings.GetValueOrDefault(s.Key) ?? Text(s.Value)
-                        : Text(s.Value),
+                        ? secrets?.Settings.GetValueOrDefault(s.Key) ?? SettingText.Of(s.Value)
+                        : SettingText.Of(s.Value),
                 StringComparer.Ordinal
             ),
             Headers =
@@ -157,16 +157,7 @@ internal sealed partial class SourcesFile(ExtractorRegistry registry) : ISources
     }
 
     private static bool IsLeftOut(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Null
-        || (value.ValueKind == JsonValueKind.String && MaskedAddress.IsMasked(value.GetString()!));
-
-    private static string? Text(JsonElement value) =>
-        value.ValueKind switch
-        {
-            JsonValueKind.Null => null,
-            JsonValueKind.String => value.GetString(),
-            _ => value.GetRawText(),
-        };
+        SettingText.Of(value) is not { } text || MaskedAddress.IsMasked(text);
 
     private sealed record Content(List<Entry> Sources, LockedSecrets? Secrets = null);
 

@@ -40,6 +40,14 @@ public sealed class SourceApiRefusalTests : IAsyncLifetime
         "interval"
     )]
     [InlineData(
+        """{"name":"A","extractor":"direct-hls","settings":{"url":"http://a.example/"},"intervalSeconds":2147483647}""",
+        "interval"
+    )]
+    [InlineData(
+        """{"name":"A","extractor":"direct-hls","settings":{"url":"\ud800"}}""",
+        "settings.url"
+    )]
+    [InlineData(
         """{"name":"A","extractor":"direct-hls","settings":{"url":"http://a.example/"},"headers":{"X Y":"1"}}""",
         "headers"
     )]

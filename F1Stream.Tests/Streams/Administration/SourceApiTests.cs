@@ -205,6 +205,23 @@ public sealed class SourceApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_new_source_stands_below_all_others_however_low_they_stand()
+    {
+        var last = new
+        {
+            name = "Last resort",
+            extractor = "direct-hls",
+            settings = new { url = _origin.Master.AbsoluteUri },
+            priority = int.MaxValue,
+        };
+        await AddAsync(last);
+
+        var added = await JsonAsync(await AddAsync(Loft()));
+
+        Assert.Equal(int.MaxValue, added.GetProperty("priority").GetInt32());
+    }
+
+    [Fact]
     public async Task A_page_of_another_server_cannot_use_the_session()
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, Sources)

@@ -39,6 +39,10 @@ public sealed class SourcesFileTests : IDisposable
         "{\"sources\":[{\"name\":\"A\",\"extractor\":\"demo\"},{\"name\":\"A\",\"extractor\":\"demo\"}]}",
         "sources[1].name: \"A\" is there twice"
     )]
+    [InlineData(
+        """{"sources":[{"name":"A","extractor":"direct-hls","settings":{"url":"\ud800"}}]}""",
+        "sources[0].settings.url"
+    )]
     public async Task A_mistake_stops_the_start_with_file_place_and_reason(
         string json,
         string place
@@ -61,6 +65,46 @@ public sealed class SourcesFileTests : IDisposable
         );
 
         Assert.Contains("none.json", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_list_and_headers_may_be_written_as_JSON_writes_them()
+    {
+        await using var server = await StartAsync(
+            HouseSources.File(
+                _folder,
+                new
+                {
+                    name = "List",
+                    extractor = "m3u-playlist",
+                    settings = new
+                    {
+                        url = "http://127.0.0.1:9/",
+                        groups = (string[])["Sport", "News"],
+                    },
+                },
+                new
+                {
+                    name = "Api",
+                    extractor = "json-api",
+                    settings = new
+                    {
+                        url = "http://127.0.0.1:9/",
+                        path = "a",
+                        headers = new { Accept = "text/plain" },
+                    },
+                }
+            )
+        );
+
+        Assert.Equal(
+            "Sport\nNews",
+            Sources(server).Single(s => s.Name == "List").Settings["groups"]
+        );
+        Assert.Equal(
+            "Accept: text/plain",
+            Sources(server).Single(s => s.Name == "Api").Settings["headers"]
+        );
     }
 
     [Fact]
