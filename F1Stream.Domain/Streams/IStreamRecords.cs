@@ -1,6 +1,9 @@
 namespace F1Stream.Domain.Streams;
 
-/// <summary>Where sources and streams are written. What is written is in <see cref="IStreamCatalogue"/> at once and on disk when the call returns.</summary>
+/// <summary>
+/// Where sources and streams are written. On disk and in <see cref="IStreamCatalogue"/> when the call returns. Where the disk takes nothing the
+/// call throws: then streams that were found are in the catalogue all the same, and what people changed is as it was.
+/// </summary>
 public interface IStreamRecords
 {
     /// <summary>Adds the source or replaces the one with its id.</summary>

@@ -14,6 +14,9 @@ namespace F1Stream.Tests.Browser;
 public sealed class SourcesTroubleTests(Chromium chromium) : IDisposable
 {
     private const string NotStored = "This could not be stored.";
+    private const string Whole =
+        $"{NotStored} Is the disk full? Nothing is lost on this page: try again.";
+
     private readonly TempFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -44,7 +47,8 @@ public sealed class SourcesTroubleTests(Chromium chromium) : IDisposable
         await page.GetByText($"Loft tuner stays on. {NotStored}").WaitForAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "More for Loft tuner" }).ClickAsync();
         await page.Locator(".menu-list").GetByText("Delete").ClickAsync();
-        await page.Locator(".toast").GetByText(NotStored).WaitForAsync();
+        // The whole sentence: the message of the switch has it too, further behind.
+        await page.Locator(".toast").GetByText(Whole, new() { Exact = true }).WaitForAsync();
         Assert.Single(server.Catalogue().AllSources, s => s.Enabled);
 
         disk.IsFull = false;

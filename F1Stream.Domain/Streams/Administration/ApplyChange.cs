@@ -31,19 +31,8 @@ public sealed class ApplyChange(
         CancellationToken ct
     )
     {
-        try
-        {
-            await records.SaveSourceAsync(source, ct);
-            if (before?.AsksAs(source) != true)
-            {
-                await runs.MakeDueAsync(source.Id, ct);
-            }
-        }
-        finally
-        {
-            // Memory holds it even where the disk is full.
-            events.Publish(new SourcesChanged(source.Id));
-        }
+        await records.SaveSourceAsync(source, ct);
+        await TellAsync(source, before?.AsksAs(source) != true, ct);
 
         await NoteAsync(source, note, ct);
     }
@@ -51,10 +40,48 @@ public sealed class ApplyChange(
     /// <summary>Switches a source on or off.</summary>
     public async Task SwitchAsync(StreamSource source, bool on, string who, CancellationToken ct)
     {
+        await records.SetEnabledAsync(source.Id, on, ct);
+        await TellAsync(source, on, ct);
+        var action = on ? SourceAction.SwitchedOn : SourceAction.SwitchedOff;
+        await NoteAsync(source, new ChangeNote(action, who), ct);
+    }
+
+    /// <summary>Removes a source with its streams and its runs.</summary>
+    public async Task DeleteAsync(StreamSource source, string who, CancellationToken ct)
+    {
+        await records.RemoveSourceAsync(source.Id, ct);
+        await TellAsync(source, due: true, ct);
+
+        await NoteAsync(source, new ChangeNote(SourceAction.Deleted, who), ct);
+    }
+
+    /// <summary>Gives sources other priorities.</summary>
+    /// <param name="priorities">By source.</param>
+    /// <param name="moves">What the audit list is to say of it.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task MoveAsync(
+        IReadOnlyDictionary<string, int> priorities,
+        IReadOnlyList<SourceChange> moves,
+        CancellationToken ct
+    )
+    {
+        await records.SetPrioritiesAsync(priorities, ct);
+        foreach (var id in priorities.Keys)
+        {
+            events.Publish(new SourcesMoved(id));
+        }
+
+        await audit.AddAsync(moves, ct);
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    /// <summary>The change has happened: it is told even where the time of the next run cannot be stored.</summary>
+    private async Task TellAsync(StreamSource source, bool due, CancellationToken ct)
+    {
         try
         {
-            await records.SetEnabledAsync(source.Id, on, ct);
-            if (on)
+            if (due)
             {
                 await runs.MakeDueAsync(source.Id, ct);
             }
@@ -63,28 +90,7 @@ public sealed class ApplyChange(
         {
             events.Publish(new SourcesChanged(source.Id));
         }
-
-        var action = on ? SourceAction.SwitchedOn : SourceAction.SwitchedOff;
-        await NoteAsync(source, new ChangeNote(action, who), ct);
     }
-
-    /// <summary>Removes a source with its streams and its runs.</summary>
-    public async Task DeleteAsync(StreamSource source, string who, CancellationToken ct)
-    {
-        try
-        {
-            await records.RemoveSourceAsync(source.Id, ct);
-            await runs.MakeDueAsync(source.Id, ct);
-        }
-        finally
-        {
-            events.Publish(new SourcesChanged(source.Id));
-        }
-
-        await NoteAsync(source, new ChangeNote(SourceAction.Deleted, who), ct);
-    }
-
-    public void Dispose() => _turn.Dispose();
 
     private Task NoteAsync(StreamSource source, ChangeNote note, CancellationToken ct) =>
         audit.AddAsync(

@@ -3,13 +3,7 @@ using F1Stream.Domain.Kernel;
 namespace F1Stream.Domain.Streams.Administration;
 
 /// <summary>Use case: put the sources in order. The first is preferred; priorities become 10, 20, 30 and so on.</summary>
-public sealed class OrderSources(
-    IStreamCatalogue catalogue,
-    IStreamRecords records,
-    ISourceAudit audit,
-    IEventBus events,
-    TimeProvider time
-)
+public sealed class OrderSources(IStreamCatalogue catalogue, ApplyChange apply, TimeProvider time)
 {
     private const int Step = 10;
 
@@ -23,6 +17,7 @@ public sealed class OrderSources(
         CancellationToken ct
     )
     {
+        using var turn = await apply.EnterAsync(ct);
         var before = catalogue
             .AllSources.OrderBy(s => s.Priority)
             .ThenBy(s => s.Name, StringComparer.Ordinal)
@@ -40,19 +35,7 @@ public sealed class OrderSources(
             .Select((id, i) => (Id: id, Priority: (i + 1) * Step))
             .Where(p => p.Priority != known[p.Id].Priority)
             .ToDictionary(p => p.Id, p => p.Priority, StringComparer.Ordinal);
-        try
-        {
-            await records.SetPrioritiesAsync(priorities, ct);
-        }
-        finally
-        {
-            foreach (var id in priorities.Keys)
-            {
-                events.Publish(new SourcesMoved(id));
-            }
-        }
-
-        await audit.AddAsync(Moves(before, sourceIds, who), ct);
+        await apply.MoveAsync(priorities, Moves(before, sourceIds, who), ct);
         return priorities.Count;
     }
 

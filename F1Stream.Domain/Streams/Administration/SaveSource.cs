@@ -5,7 +5,7 @@ namespace F1Stream.Domain.Streams.Administration;
 /// <summary>Use case: add a source, or change one. It is looked at at once.</summary>
 public sealed class SaveSource(ReadDraft drafts, IStreamCatalogue catalogue, ApplyChange apply)
 {
-    /// <summary>The stored source. Refused with `sources.unknown`, or with the mistakes by field.</summary>
+    /// <summary>The stored source. Refused with `sources.unknown`, `sources.changed_meanwhile`, or with the mistakes by field.</summary>
     /// <param name="draft">What was typed.</param>
     /// <param name="who">Name of the administrator, for the audit list.</param>
     /// <param name="ct">Cancels.</param>
@@ -27,6 +27,11 @@ public sealed class SaveSource(ReadDraft drafts, IStreamCatalogue catalogue, App
         }
 
         var before = catalogue.AllSources.FirstOrDefault(s => s.Id == read.Source.Id);
+        if (before is not null && draft.Seen is { } seen && SourceDifference.InForm(seen, before))
+        {
+            return SourceRefusals.ChangedMeanwhile;
+        }
+
         var note = before is null
             ? new ChangeNote(SourceAction.Added, who)
             : new ChangeNote(

@@ -4,7 +4,7 @@ namespace F1Stream.Domain.Streams.Administration;
 public static class SourceDifference
 {
     /// <summary>Whether something differs that is typed into a form: neither the place in the list nor the switch.</summary>
-    public static bool InForm(StreamSource before, StreamSource after) =>
+    internal static bool InForm(StreamSource before, StreamSource after) =>
         Between(before, after with { Priority = before.Priority, Enabled = before.Enabled })
             is not null;
 

@@ -31,6 +31,9 @@ public sealed record SourceDraft
     public IReadOnlyList<string> AllowedHosts { get; init; } = [];
 
     public TimeSpan? Interval { get; init; }
+
+    /// <summary>The source as it stood when its form was opened: what somebody else has changed since is not replaced. Null: whatever stands there is.</summary>
+    public StreamSource? Seen { get; init; }
 }
 
 /// <summary>A header as it is typed; null: keep the stored value.</summary>

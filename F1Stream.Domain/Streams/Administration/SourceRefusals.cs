@@ -26,6 +26,13 @@ public static class SourceRefusals
             "A passphrase for secrets has at least 10 characters."
         );
 
+    public static Refusal ChangedMeanwhile { get; } =
+        new(
+            RefusalKind.Conflict,
+            "sources.changed_meanwhile",
+            "Somebody else has changed this source meanwhile. Save again to put your version in its place."
+        );
+
     public static Refusal Order { get; } =
         new(
             RefusalKind.Invalid,

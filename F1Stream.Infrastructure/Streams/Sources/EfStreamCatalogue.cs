@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace F1Stream.Infrastructure.Streams.Sources;
 
 /// <summary>
-/// Sources and streams in memory, written through to the database. Memory is right even while the disk is full: viewers go on watching,
-/// and the failed write is the caller's to tell.
+/// Sources and streams in memory, written through to the database. What sources tell is remembered even while the disk is full: viewers go on
+/// watching. What people change is remembered once it is stored: who was told that it is not must find it as it was.
 /// </summary>
 internal sealed class EfStreamCatalogue(
     IDbContextFactory<F1StreamDb> databases,
@@ -69,9 +69,9 @@ internal sealed class EfStreamCatalogue(
     }
 
     public Task SaveSourceAsync(StreamSource source, CancellationToken ct) =>
-        WriteAsync(
-            () => Put(source),
+        StoreAsync(
             db => UpsertAsync(db, mapping.Row(source), source.Id, ct),
+            () => Put(source),
             ct
         );
 
@@ -79,12 +79,12 @@ internal sealed class EfStreamCatalogue(
         _sources.TryGetValue(source.Id, out var stored) && stored.AsksAs(source);
 
     public Task SetEnabledAsync(string sourceId, bool enabled, CancellationToken ct) =>
-        WriteAsync(
-            () => Change(sourceId, s => s with { Enabled = enabled }),
+        StoreAsync(
             db =>
                 db.Set<SourceRow>()
                     .Where(s => s.Id == sourceId)
                     .ExecuteUpdateAsync(set => set.SetProperty(s => s.Enabled, enabled), ct),
+            () => Change(sourceId, s => s with { Enabled = enabled }),
             ct
         );
 
@@ -92,14 +92,7 @@ internal sealed class EfStreamCatalogue(
         IReadOnlyDictionary<string, int> priorities,
         CancellationToken ct
     ) =>
-        WriteAsync(
-            () =>
-            {
-                foreach (var (id, priority) in priorities)
-                {
-                    Change(id, s => s with { Priority = priority });
-                }
-            },
+        StoreAsync(
             async db =>
             {
                 await foreach (
@@ -109,11 +102,19 @@ internal sealed class EfStreamCatalogue(
                     row.Priority = priorities.GetValueOrDefault(row.Id, row.Priority);
                 }
             },
+            () =>
+            {
+                foreach (var (id, priority) in priorities)
+                {
+                    Change(id, s => s with { Priority = priority });
+                }
+            },
             ct
         );
 
     public Task RemoveSourceAsync(string sourceId, CancellationToken ct) =>
-        WriteAsync(
+        StoreAsync(
+            db => db.Set<SourceRow>().Where(s => s.Id == sourceId).ExecuteDeleteAsync(ct),
             () =>
             {
                 _sources = _sources.Remove(sourceId);
@@ -121,7 +122,6 @@ internal sealed class EfStreamCatalogue(
                     _streams.Values.Where(s => s.Source.Id == sourceId).Select(s => s.Id)
                 );
             },
-            db => db.Set<SourceRow>().Where(s => s.Id == sourceId).ExecuteDeleteAsync(ct),
             ct
         );
 
@@ -176,7 +176,11 @@ internal sealed class EfStreamCatalogue(
     internal LiveStream? Stored(string streamId) => _streams.GetValueOrDefault(streamId);
 
     public Task TieAsync(string streamId, string? sessionId, CancellationToken ct) =>
-        WriteAsync(
+        StoreAsync(
+            db =>
+                db.Set<StreamRow>()
+                    .Where(s => s.Id == streamId)
+                    .ExecuteUpdateAsync(set => set.SetProperty(s => s.TiedTo, sessionId), ct),
             () =>
             {
                 if (_streams.TryGetValue(streamId, out var stream))
@@ -184,10 +188,6 @@ internal sealed class EfStreamCatalogue(
                     _streams = _streams.SetItem(streamId, stream with { TiedTo = sessionId });
                 }
             },
-            db =>
-                db.Set<StreamRow>()
-                    .Where(s => s.Id == streamId)
-                    .ExecuteUpdateAsync(set => set.SetProperty(s => s.TiedTo, sessionId), ct),
             ct
         );
 
@@ -239,27 +239,52 @@ internal sealed class EfStreamCatalogue(
     }
 
     /// <summary>One write after the other. Memory first, and at once: who only remembers does not wait for the disk.</summary>
-    internal async Task WriteAsync(
-        Action remember,
-        Func<F1StreamDb, Task> store,
-        CancellationToken ct
-    )
+    internal Task WriteAsync(Action remember, Func<F1StreamDb, Task> store, CancellationToken ct) =>
+        InTurnAsync(
+            () =>
+            {
+                Remember(remember);
+                return StoreAsync(store, ct);
+            },
+            ct
+        );
+
+    /// <summary>One write after the other. Memory last: what could not be stored has not happened.</summary>
+    private Task StoreAsync(Func<F1StreamDb, Task> store, Action remember, CancellationToken ct) =>
+        InTurnAsync(
+            async () =>
+            {
+                await StoreAsync(store, ct);
+                Remember(remember);
+            },
+            ct
+        );
+
+    private async Task InTurnAsync(Func<Task> write, CancellationToken ct)
     {
         await _writer.WaitAsync(ct);
         try
         {
-            lock (_memory)
-            {
-                remember();
-            }
-
-            await using var db = await databases.CreateDbContextAsync(ct);
-            await store(db);
-            await db.SaveChangesAsync(ct);
+            await write();
         }
         finally
         {
             _writer.Release();
         }
+    }
+
+    private void Remember(Action change)
+    {
+        lock (_memory)
+        {
+            change();
+        }
+    }
+
+    private async Task StoreAsync(Func<F1StreamDb, Task> store, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        await store(db);
+        await db.SaveChangesAsync(ct);
     }
 }

@@ -1,7 +1,9 @@
 using F1Stream.Domain.Kernel;
 using F1Stream.Domain.Streams;
 using F1Stream.Domain.Streams.Administration;
+using F1Stream.Infrastructure.Persistence;
 using F1Stream.Tests.Kit;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace F1Stream.Tests.Streams.Administration;
@@ -111,6 +113,68 @@ public sealed class SourceChangesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_the_disk_does_not_take_has_not_happened_and_can_be_done_again()
+    {
+        var loft = await SaveAsync(Draft("Loft"));
+        var attic = await SaveAsync(Draft("Attic"));
+        var ct = CancellationToken.None;
+        Func<Task>[] changes =
+        [
+            () => Get<SaveSource>().RunAsync(Draft("Cellar"), "Mara", ct),
+            () => Get<SaveSource>().RunAsync(Draft("Tower") with { Id = loft.Id }, "Mara", ct),
+            () => Get<SwitchSource>().RunAsync(loft.Id, on: false, "Mara", ct),
+            () => Get<OrderSources>().RunAsync([attic.Id, loft.Id], "Mara", ct),
+            () => Get<DeleteSource>().RunAsync(loft.Id, "Mara", ct),
+        ];
+        await FullAsync(true);
+
+        foreach (var change in changes)
+        {
+            await Assert.ThrowsAnyAsync<Exception>(change);
+        }
+
+        Assert.Equal([loft, attic], Get<ReadSources>().All().Select(s => s.Source));
+        await FullAsync(false);
+        foreach (var change in changes)
+        {
+            await change();
+        }
+
+        Assert.Equal(["Attic", "Cellar"], Get<ReadSources>().All().Select(s => s.Source.Name));
+    }
+
+    [Fact]
+    public async Task A_new_order_waits_for_the_change_that_is_under_way()
+    {
+        var source = await SaveAsync(Draft("Loft"));
+        var turn = await Get<ApplyChange>().EnterAsync(CancellationToken.None);
+
+        var ordered = Get<OrderSources>().RunAsync([source.Id], "Mara", CancellationToken.None);
+
+        Assert.False(ordered.IsCompleted);
+        turn.Dispose();
+        Assert.IsType<Outcome<int>.Done>(await ordered);
+    }
+
+    [Fact]
+    public async Task Of_two_who_save_what_both_have_seen_the_second_is_asked_first()
+    {
+        var seen = await SaveAsync(Draft("Loft"));
+        var mara = Draft("Attic") with { Id = seen.Id, Seen = seen };
+        var jon = Draft("Cellar") with { Id = seen.Id, Seen = seen };
+
+        var both = await Task.WhenAll(
+            Get<SaveSource>().RunAsync(mara, "Mara", CancellationToken.None),
+            Get<SaveSource>().RunAsync(jon, "Jon", CancellationToken.None)
+        );
+
+        var kept = Assert.Single(both.OfType<Outcome<StreamSource>.Done>()).Value;
+        var why = Assert.Single(both.OfType<Outcome<StreamSource>.Refused>()).Why;
+        Assert.Equal(SourceRefusals.ChangedMeanwhile, why);
+        Assert.Equal(kept, Get<IStreamCatalogue>().AllSources.Single());
+    }
+
+    [Fact]
     public async Task Two_who_add_the_same_name_at_once_do_not_overwrite_each_other()
     {
         var both = await Task.WhenAll(
@@ -158,6 +222,22 @@ public sealed class SourceChangesTests : IAsyncLifetime
             r => r == RunResult.UpstreamError,
             "a new run"
         );
+    }
+
+    /// <summary>What SQLite says of a full disk, said by triggers on the real table.</summary>
+    private async Task FullAsync(bool full)
+    {
+        await using var db = await Get<IDbContextFactory<F1StreamDb>>().CreateDbContextAsync();
+        foreach (var verb in (string[])["INSERT", "UPDATE", "DELETE"])
+        {
+#pragma warning disable EF1002 // Nobody else's words are in it.
+            await db.Database.ExecuteSqlRawAsync(
+                full
+                    ? $"CREATE TRIGGER full_{verb} BEFORE {verb} ON Sources BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END"
+                    : $"DROP TRIGGER full_{verb}"
+            );
+#pragma warning restore EF1002
+        }
     }
 
     private Task<RunningServer> StartAsync(string data, object source) =>

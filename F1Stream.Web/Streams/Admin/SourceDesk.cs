@@ -13,9 +13,6 @@ public sealed class SourceDesk(
     Storing storing
 )
 {
-    internal const string ChangedMeanwhile =
-        "Somebody else has changed this source meanwhile. Save again to put your version in its place.";
-
     public StreamSource? Find(string? sourceId) =>
         catalogue.AllSources.FirstOrDefault(s => s.Id == sourceId);
 

@@ -137,20 +137,11 @@ public sealed partial class SourceDrawer : ComponentBase
             return;
         }
 
-        if (
-            (_opened, Desk.Find(draft.Id)) is ({ } opened, { } stored)
-            && SourceDifference.InForm(opened, stored)
-        )
-        {
-            _opened = stored;
-            _refusal = SourceDesk.ChangedMeanwhile;
-            return;
-        }
-
         _saving = true;
-        (var outcome, _refusal) = await Desk.SaveAsync(draft, await Who.NameAsync());
+        var who = await Who.NameAsync();
+        (var outcome, _refusal) = await Desk.SaveAsync(draft with { Seen = _opened }, who);
         _saving = false;
-        // A failure may have come after the source itself was stored: that was nobody else.
+        // What is refused because of somebody else is refused once; and after a failure the source itself may be stored: that was nobody else.
         _opened = Desk.Find(draft.Id);
         if (outcome is Outcome<StreamSource>.Refused(var why))
         {
