@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using F1Stream.Domain.Streams.Extraction;
 using F1Stream.Tests.Kit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -38,6 +39,23 @@ internal static class BrokenSources
                 await http.Response.Body.FlushAsync();
                 http.Abort();
             },
+        };
+
+    /// <summary>What a run may come to there. Whoever says nothing, or something of no use, may be off air as well.</summary>
+    public static Type[] Rightly(string way) =>
+        way switch
+        {
+            "an HTML page with 401" => [typeof(ExtractionResult.AuthNeeded)],
+            "an HTML page with 200"
+            or "an empty body"
+            or "2 MiB of garbage"
+            or "JSON of another kind"
+            or "JSON without end" =>
+            [
+                typeof(ExtractionResult.UpstreamError),
+                typeof(ExtractionResult.Offline),
+            ],
+            _ => [typeof(ExtractionResult.UpstreamError)],
         };
 
     public static Task<Loopback> StartAsync(string way) =>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using F1Stream.Domain.Streams.Extraction;
@@ -13,6 +14,8 @@ namespace F1Stream.Tests.Streams.Extractors;
 public sealed class ConformanceTests(ExtractorBench bench) : IClassFixture<ExtractorBench>
 {
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(1);
+    private const int Tries = 3;
 
     private static IEnumerable<Type> Types =>
         FeatureGraph
@@ -139,7 +142,7 @@ public sealed class ConformanceTests(ExtractorBench bench) : IClassFixture<Extra
     {
         await using var server = await BrokenSources.StartAsync(trouble);
 
-        await IsToldAsync(type, server.Url);
+        await IsToldAsync(type, server.Url, BrokenSources.Rightly(trouble));
     }
 
     [Theory]
@@ -150,14 +153,38 @@ public sealed class ConformanceTests(ExtractorBench bench) : IClassFixture<Extra
         using var nobody = new Socket(SocketType.Stream, ProtocolType.Tcp);
         nobody.Bind(new IPEndPoint(IPAddress.Loopback, 0));
 
-        await IsToldAsync(type, new Uri($"http://{nobody.LocalEndPoint}/"));
+        await IsToldAsync(
+            type,
+            new Uri($"http://{nobody.LocalEndPoint}/"),
+            [typeof(ExtractionResult.UpstreamError)]
+        );
     }
 
     [Theory]
     [MemberData(nameof(Extractors))]
-    public async Task A_run_that_is_given_up_ends(Type type)
+    public async Task A_run_that_is_given_up_ends_at_once(Type type)
     {
         var manifest = Of(type).Manifest;
+        if (manifest.BuiltIn)
+        {
+            // It asks nobody, so there is nothing to give up.
+            await bench.RunAsync(bench.Source(manifest.Key)).WaitAsync(Bound);
+            return;
+        }
+
+        // A busy machine may be late once: what counts is whether it can.
+        var took = TimeSpan.MaxValue;
+        for (var i = 0; i < Tries && took > AtOnce; i++)
+        {
+            took = await GiveUpAsync(manifest);
+        }
+
+        Assert.InRange(took, TimeSpan.Zero, AtOnce);
+    }
+
+    /// <summary>How long a run that waits for its source goes on after it was given up.</summary>
+    private async Task<TimeSpan> GiveUpAsync(ExtractorManifest manifest)
+    {
         var asked = new TaskCompletionSource();
         await using var hanging = await Loopback.StartAsync(app =>
             app.Run(async http =>
@@ -167,32 +194,26 @@ public sealed class ConformanceTests(ExtractorBench bench) : IClassFixture<Extra
             })
         );
         using var enough = new CancellationTokenSource();
-
         var run = bench.RunAsync(
             bench.Source(manifest.Key, ConformantSettings.For(manifest, hanging.Url)),
             enough.Token
         );
-        if (manifest.BuiltIn)
-        {
-            await run.WaitAsync(Bound);
-            Assert.False(asked.Task.IsCompleted);
-            return;
-        }
-
         var first = await Task.WhenAny(asked.Task, run).WaitAsync(TimeSpan.FromSeconds(60));
         Assert.True(
             first == asked.Task,
             $"it never asked: {(run.IsCompleted ? (await run).Trouble : "")}"
         );
-        await enough.CancelAsync();
 
+        var given = Stopwatch.GetTimestamp();
+        await enough.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run.WaitAsync(Bound));
+        return Stopwatch.GetElapsedTime(given);
     }
 
     private IStreamExtractor Of(Type type) =>
         bench.Services.GetServices<IStreamExtractor>().Single(e => e.GetType() == type);
 
-    private async Task IsToldAsync(Type type, Uri address)
+    private async Task IsToldAsync(Type type, Uri address, Type[] rightly)
     {
         var manifest = Of(type).Manifest;
         if (manifest.BuiltIn)
@@ -204,9 +225,10 @@ public sealed class ConformanceTests(ExtractorBench bench) : IClassFixture<Extra
             bench.Source(manifest.Key, ConformantSettings.For(manifest, address))
         );
 
-        Assert.IsNotType<ExtractionResult.Found>(run.Result);
-        // A mistake in the settings would have ended the run before the source could be in trouble.
-        Assert.IsNotType<ExtractionResult.ConfigError>(run.Result);
+        Assert.True(
+            rightly.Contains(run.Result.GetType()),
+            $"{run.Result.GetType().Name}: {run.Trouble}"
+        );
         // A program's name may begin it, written as the program writes itself.
         Assert.True(
             IsSentence(run.Trouble)

@@ -10,7 +10,7 @@ namespace F1Stream.Infrastructure.Streams.Extractors.Browser;
 internal sealed class BrowserPage(HouseBrowser house, TrustedProxy proxy, TimeProvider time)
     : IStreamExtractor
 {
-    private const float PagePatience = 15_000;
+    private const float PagePatience = 10_000;
 
     public ExtractorManifest Manifest { get; } =
         new()
@@ -119,7 +119,9 @@ internal sealed class BrowserPage(HouseBrowser house, TrustedProxy proxy, TimePr
         }
         catch (Exception e) when (e is PlaywrightException or TimeoutException)
         {
-            return PageTrouble.Of(page, pass, context.Url);
+            return page is not null && e is TimeoutException
+                ? PageTrouble.TooLate(page, pass, context.Url)
+                : PageTrouble.Of(page, pass, context.Url);
         }
         finally
         {

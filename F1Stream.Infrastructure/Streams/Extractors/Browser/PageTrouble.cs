@@ -8,6 +8,8 @@ namespace F1Stream.Infrastructure.Streams.Extractors.Browser;
 /// <summary>Why a page gave no playlist, in words.</summary>
 internal static class PageTrouble
 {
+    private const string Unopened = "The browser could not open the page.";
+
     /// <summary>The page could not be opened, or went away.</summary>
     internal static ExtractionResult Of(OpenPage? page, ProxyPass pass, Uri url) =>
         page is { TookTooMuch: true }
@@ -21,14 +23,20 @@ internal static class PageTrouble
             // The page may have gone on to another host; beside one that came, hosts that did not may count for nothing.
             : page is { Watch.HasAnswer: false } && pass.Failed.Values.FirstOrDefault() is { } other
                 ? other.Say
-            : "The browser could not open the page."
+            : Unopened
         );
+
+    /// <summary>The page was not there in time.</summary>
+    internal static ExtractionResult TooLate(OpenPage page, ProxyPass pass, Uri url) =>
+        Of(page, pass, url) is ExtractionResult.UpstreamError { Reason: Unopened }
+            ? new ExtractionResult.UpstreamError("The page did not answer in time.")
+            : Of(page, pass, url);
 
     /// <summary>Null where there is a page.</summary>
     internal static ExtractionResult? OfStatus(int? status) =>
         status switch
         {
-            null => new ExtractionResult.UpstreamError("The browser could not open the page."),
+            null => new ExtractionResult.UpstreamError(Unopened),
             401 or 403 => new ExtractionResult.AuthNeeded(
                 $"The page does not let us in (HTTP {status})."
             ),

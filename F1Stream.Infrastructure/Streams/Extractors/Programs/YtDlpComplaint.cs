@@ -13,6 +13,11 @@ internal static class YtDlpComplaint
     [
         (["DRM protected", "DRM-protected", "is protected by DRM"], Protected),
         (
+            // 503 is "Service Unavailable", which is no word on the broadcast.
+            ["HTTP Error 5"],
+            new ExtractionResult.UpstreamError("The site has trouble of its own.")
+        ),
+        (
             ["is not a valid URL", "unknown url type"],
             // Also said of an address that the page itself names.
             new ExtractionResult.UpstreamError(

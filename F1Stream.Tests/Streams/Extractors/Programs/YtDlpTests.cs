@@ -176,6 +176,10 @@ public sealed class YtDlpTests
     [InlineData("[x] 7: This video is DRM protected", typeof(ExtractionResult.Offline))]
     [InlineData("[x] 7: Video unavailable", typeof(ExtractionResult.Offline))]
     [InlineData(
+        "[x] 7: Unable to download webpage: HTTP Error 503: Service Unavailable",
+        typeof(ExtractionResult.UpstreamError)
+    )]
+    [InlineData(
         "[x] 7: Unable to download webpage: <urlopen error timed out>",
         typeof(ExtractionResult.UpstreamError)
     )]
