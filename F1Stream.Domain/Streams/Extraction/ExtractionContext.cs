@@ -90,6 +90,21 @@ public sealed class ExtractionContext(
         }
     }
 
+    /// <summary>The end of a run whose source tells everything in one answer: the streams that are read out of it.</summary>
+    public ExtractionResult StreamsIn(
+        StepOutcome<SourcePage> page,
+        Func<SourcePage, StepNotes, StepOutcome<ExtractedStream[]>> read
+    )
+    {
+        if (page.End is { } refused)
+        {
+            return refused;
+        }
+
+        var streams = Step(StepNames.Parse, notes => read(page.Value, notes));
+        return streams.End ?? new ExtractionResult.Found(streams.Value);
+    }
+
     /// <summary>A step that there was no need for.</summary>
     public void Skip(string name, string why)
     {

@@ -44,13 +44,7 @@ internal sealed class DirectHls(SourceRequests requests) : IStreamExtractor
     {
         var request = new PageRequest(context.Url) { Cap = PageRequest.PlaylistCap };
         var page = await requests.AskAsync(context, request, ct);
-        if (page.End is { } refused)
-        {
-            return refused;
-        }
-
-        var streams = context.Step(StepNames.Parse, notes => Streams(context, page.Value, notes));
-        return streams.End ?? new ExtractionResult.Found(streams.Value);
+        return context.StreamsIn(page, (answer, notes) => Streams(context, answer, notes));
     }
 
     private static StepOutcome<ExtractedStream[]> Streams(

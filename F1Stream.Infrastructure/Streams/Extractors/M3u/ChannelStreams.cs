@@ -38,7 +38,7 @@ internal sealed class ChannelStreams(ExtractionContext context, Uri? home)
     /// <summary>The streams, and in a few words what became of the list's channels.</summary>
     internal (ExtractedStream[] Streams, string Say) Of(
         IReadOnlyList<M3uChannel> all,
-        ChannelFilter filter
+        ListFilter filter
     )
     {
         var keys = Keys(all);

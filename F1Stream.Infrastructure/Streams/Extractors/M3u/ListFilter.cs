@@ -4,27 +4,27 @@ using F1Stream.Domain.Streams.Extraction;
 namespace F1Stream.Infrastructure.Streams.Extractors.M3u;
 
 /// <summary>Which channels of a list are wanted: those that every filter which is given lets through.</summary>
-internal sealed class ChannelFilter
+internal sealed class ListFilter
 {
     private readonly IReadOnlyList<string> _groups;
     private readonly IReadOnlyList<string> _names;
     private readonly Regex? _pattern;
 
-    private ChannelFilter(ExtractionContext context, Regex? pattern)
+    private ListFilter(ExtractionContext context, Regex? pattern)
     {
         _groups = context.List("groups");
         _names = context.List("names");
         _pattern = pattern;
     }
 
-    internal static StepOutcome<ChannelFilter> Of(ExtractionContext context)
+    internal static StepOutcome<ListFilter> Of(ExtractionContext context)
     {
         var pattern = TypedPattern.Read(
             context,
             "regex",
             RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture
         );
-        return pattern.End is { } end ? end : new ChannelFilter(context, pattern.Value);
+        return pattern.End is { } end ? end : new ListFilter(context, pattern.Value);
     }
 
     /// <summary>May throw <see cref="RegexMatchTimeoutException"/>.</summary>

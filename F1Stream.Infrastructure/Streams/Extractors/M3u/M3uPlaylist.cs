@@ -70,7 +70,7 @@ internal sealed class M3uPlaylist(SourceRequests requests, ListFiles files) : IS
         CancellationToken ct
     )
     {
-        var filter = ChannelFilter.Of(context);
+        var filter = ListFilter.Of(context);
         if (filter.End is { } mistake)
         {
             return mistake;
@@ -157,7 +157,7 @@ internal sealed class M3uPlaylist(SourceRequests requests, ListFiles files) : IS
         ExtractionContext context,
         Uri? home,
         M3uList list,
-        ChannelFilter filter,
+        ListFilter filter,
         StepNotes notes
     )
     {
