@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using F1Stream.Domain.Streams.Administration;
+using F1Stream.Domain.Streams.Upstream;
 
 namespace F1Stream.Domain.Streams.Extraction;
 
@@ -47,8 +48,8 @@ public sealed partial class Redaction
                         ),
                     SettingType.Url when Uri.TryCreate(value, UriKind.Absolute, out var url) => url
                         .Query.Split('&', '?')
-                        .Select(pair => pair[(pair.IndexOf('=', StringComparison.Ordinal) + 1)..])
-                        .Where(value => value.Length >= ShortestInQuery),
+                        .Select(SecretIn)
+                        .OfType<string>(),
                     _ => [],
                 }
             );
@@ -70,6 +71,15 @@ public sealed partial class Redaction
             .Split([' ', ';', '=', ','], StringSplitOptions.RemoveEmptyEntries)
             .Where(piece => piece.Length >= ShortestInQuery)
             .Prepend(value);
+
+    /// <summary>The value of a pair of a query; null where it is too short to be looked for in every text.</summary>
+    private static string? SecretIn(string pair)
+    {
+        var equals = pair.IndexOf('=', StringComparison.Ordinal);
+        var value = pair[(equals + 1)..];
+        var named = equals > 0 && CredentialHeaders.Include(pair[..equals]);
+        return value.Length >= (named ? ShortestSecret : ShortestInQuery) ? value : null;
+    }
 
     /// <summary>An address without user name, query and fragment.</summary>
     public static string Place(Uri url) =>

@@ -28,7 +28,7 @@ public sealed class RedactionTests
             Extractor = "test",
             Settings = new Dictionary<string, string>
             {
-                ["url"] = "http://club.example/live?member=hush-0815&lang=en",
+                ["url"] = "http://club.example/live?member=hush-0815&lang=en&password=pw1",
                 ["apiKey"] = "open sesame",
                 ["extra"] = "X-Member: 4711-0815",
                 ["group"] = "sport",
@@ -49,6 +49,7 @@ public sealed class RedactionTests
     [InlineData("Set-Cookie: sid=abracadabra", "Set-Cookie: sid=…")]
     [InlineData("you sent Hocus-Pocus", "you sent …")]
     [InlineData("sport in english", "sport in english")]
+    [InlineData("/live/mara/pw1/7.ts", "/live/mara/…/7.ts")]
     [InlineData("GET /a.m3u8?x=1&sig=zzz end", "GET /a.m3u8?x=…&sig=… end")]
     [InlineData("src=\"//cdn.example/a?e=17&t=q\"", "src=\"//cdn.example/a?e=…&t=…\"")]
     [InlineData("rtsp://mara:pass@cam.example/1", "rtsp://…@cam.example/1")]
