@@ -47,7 +47,14 @@ internal sealed record ExtractorAnswer(
                     s.Required,
                     s.Default,
                     s.Help
-                )),
+                )
+                {
+                    Label = s.Label,
+                    Options = s.Type == SettingType.Select ? s.Options : null,
+                    Schemes = s.Type == SettingType.Url ? s.Schemes : null,
+                    Min = s.Type == SettingType.Int ? s.Min : null,
+                    Max = s.Type == SettingType.Int && s.Max < int.MaxValue ? s.Max : null,
+                }),
             ]
         );
 
@@ -68,4 +75,19 @@ internal sealed record SettingAnswer(
     bool Required,
     string? Default,
     string Help
-);
+)
+{
+    /// <summary>What stands beside the field in the form.</summary>
+    public required string Label { get; init; }
+
+    /// <summary>What a select may hold; null for every other type.</summary>
+    public IReadOnlyList<string>? Options { get; init; }
+
+    /// <summary>With what an address may begin; null for every other type.</summary>
+    public IReadOnlyList<string>? Schemes { get; init; }
+
+    /// <summary>Bounds of a number, both included; null where there is none.</summary>
+    public int? Min { get; init; }
+
+    public int? Max { get; init; }
+}
