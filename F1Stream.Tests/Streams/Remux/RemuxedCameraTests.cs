@@ -5,7 +5,7 @@ using F1Stream.Tests.Kit;
 
 namespace F1Stream.Tests.Streams.Remux;
 
-/// <summary>What ffmpeg opens itself: datagrams, and an RTMP server that takes one client at a time.</summary>
+/// <summary>What ffmpeg opens itself: datagrams, an RTSP camera, and an RTMP server that takes one client at a time.</summary>
 public sealed class RemuxedCameraTests
 {
     [Fact]
@@ -73,6 +73,29 @@ public sealed class RemuxedCameraTests
         Assert.Empty(Picture.WorkersWith("nut", port));
         await over.CancelAsync();
         await server;
+    }
+
+    [Fact]
+    public async Task A_camera_over_rtsp_plays_with_the_password_that_was_typed()
+    {
+        await using var camera = new RtspCamera();
+        using var picture = Picture.Send(null, "-f", "rtp", $"{camera.Lens}?pkt_size=1200");
+        try
+        {
+            await using var bench = await RemuxBench.StartAsync(
+                new Uri($"rtsp://127.0.0.1:{camera.Port}/garage"),
+                new() { ["username"] = RtspCamera.User, ["password"] = RtspCamera.Password }
+            );
+            var stream = await bench.StreamAsync();
+            Assert.Equal(108, stream.Height);
+
+            await bench.AdvancesAsync(stream);
+        }
+        finally
+        {
+            picture.Kill();
+            await picture.WaitForExitAsync();
+        }
     }
 
     [Fact]
