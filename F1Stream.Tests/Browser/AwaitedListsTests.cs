@@ -1,7 +1,9 @@
+using F1Stream.Domain.Streams;
 using F1Stream.Domain.Streams.Administration;
 using F1Stream.Domain.Streams.Health;
 using F1Stream.Domain.Viewing.Layouts;
 using F1Stream.Tests.Kit;
+using F1Stream.Tests.Streams;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Playwright;
@@ -37,20 +39,14 @@ public sealed class AwaitedListsTests(Chromium chromium)
     [Fact]
     public async Task Streams_are_there_at_once_and_their_day_is_a_bone_until_it_is_read()
     {
-        using var folder = new TempFolder();
-        await using var server = await StartAsync(
-            s => s.Replace(ServiceDescriptor.Singleton<IHealthHistory>(new HeldHistory(_gate))),
-            HouseSources.File(
-                folder,
-                HouseSources.DirectHls("Backup feed", SourcesAdmin.Nowhere("backup"))
-            )
+        await using var server = await StartAsync(s =>
+            s.Replace(ServiceDescriptor.Singleton<IHealthHistory>(new HeldHistory(_gate)))
         );
+        var stream = Samples.Stream("Loft");
+        var records = server.Services.GetRequiredService<IStreamRecords>();
+        await records.SaveSourceAsync(stream.Source, default);
+        await records.KeepStreamsAsync([stream], default);
         await using var window = await chromium.OpenAsync(server, SourcesAdmin.Address);
-        await Eventually.SeesAsync(
-            () => server.Catalogue().All.Count,
-            count => count > 0,
-            "a stream"
-        );
 
         await window.Page.Locator(".tabs a[href$=streams]").ClickAsync();
         await window.Page.Locator(".table.streams .bone.day").WaitForAsync();
@@ -86,10 +82,8 @@ public sealed class AwaitedListsTests(Chromium chromium)
         Assert.Empty(window.Complaints);
     }
 
-    private static async Task<RunningServer> StartAsync(
-        Action<IServiceCollection> services,
-        string? sources = null
-    ) => await SourcesAdmin.StartAsync(sources, services);
+    private static Task<RunningServer> StartAsync(Action<IServiceCollection> services) =>
+        SourcesAdmin.StartAsync(services: services);
 
     private sealed class Gate
     {
