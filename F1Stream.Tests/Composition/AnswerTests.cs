@@ -9,7 +9,7 @@ public sealed class AnswerTests
     [Theory]
     [InlineData("/")]
     [InlineData("/setup")]
-    [InlineData("/css/app.css")]
+    [InlineData("/lib/app.css")]
     [InlineData("/openapi/v1.json")]
     [InlineData("/nothing-here")]
     public async Task Every_answer_carries_one_policy_and_nosniff(string path)
@@ -86,7 +86,7 @@ public sealed class AnswerTests
         var files = await Task.WhenAll(
             Enumerable
                 .Range(0, RequestLimits.PerSecond * 2)
-                .Select(_ => server.Client.GetAsync(new Uri("css/tokens.css", UriKind.Relative)))
+                .Select(_ => server.Client.GetAsync(new Uri("lib/tokens.css", UriKind.Relative)))
         );
 
         var refused = answers.First(a => a.StatusCode == HttpStatusCode.TooManyRequests);

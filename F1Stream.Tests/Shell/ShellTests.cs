@@ -9,7 +9,7 @@ public sealed class ShellTests
     [InlineData("_framework/blazor.web.js")]
     [InlineData("lib/hls.min.mjs")]
     [InlineData("lib/archivo-latin.woff2")]
-    [InlineData("css/app.css")]
+    [InlineData("lib/app.css")]
     public async Task What_the_browser_needs_comes_from_this_server(string path)
     {
         await using var server = await RunningServer.StartAsync();

@@ -98,6 +98,24 @@ public sealed class PickerTests : IAsyncLifetime
         Assert.Null((await PageAsync("/watch/2026-vegas-race")).QuerySelector(".watch-progress a"));
     }
 
+    [Theory]
+    [InlineData(StreamKind.Hls, false, 1)]
+    [InlineData(StreamKind.Hls, true, 0)]
+    [InlineData(StreamKind.NeedsRemux, false, 0)]
+    public async Task The_hero_shows_a_picture_that_costs_neither_tuner_nor_process(
+        StreamKind kind,
+        bool takesTuner,
+        int pictures
+    )
+    {
+        await PutAsync(Samples.Stream("Loft") with { Kind = kind, TakesTuner = takesTuner });
+
+        var hero = (await PageAsync("/")).QuerySelector(".hero-live");
+
+        Assert.Equal("Watch", hero!.QuerySelector(".button.primary").Words());
+        Assert.Equal(pictures, hero.QuerySelectorAll("video.hero-picture[muted]").Length);
+    }
+
     private IStreamRecords Records => _server.Services.GetRequiredService<IStreamRecords>();
 
     private async Task PutAsync(LiveStream stream)

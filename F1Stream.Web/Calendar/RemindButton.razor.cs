@@ -23,6 +23,9 @@ public sealed partial class RemindButton : ComponentBase, IDisposable
     public Bells? Bells { get; set; }
 
     [CascadingParameter]
+    public Toaster? Toaster { get; set; }
+
+    [CascadingParameter]
     public ViewerTime Viewer { get; set; } = ViewerTime.Utc;
 
     [Inject]
@@ -39,12 +42,10 @@ public sealed partial class RemindButton : ComponentBase, IDisposable
 
     private string Symbol => _wanted ? "bell-on" : "bell";
 
+    private string Title => L[Session.Kind.Title()].Value;
+
     private string Name =>
-        L[
-            "Remind me of {0}, {1}",
-            L[Session.Kind.Title()],
-            Viewer.Day(Session.StartUtc!.Value)
-        ].Value;
+        L["Remind me of {0}, {1}", Title, Viewer.Day(Session.StartUtc!.Value)].Value;
 
     public void Dispose() => _subscription?.Dispose();
 
@@ -66,6 +67,20 @@ public sealed partial class RemindButton : ComponentBase, IDisposable
         StateHasChanged();
     }
 
-    private async Task SwitchAsync() =>
-        await Set.RunAsync(Bells!.Viewer, Session.Id, !_wanted, CancellationToken.None);
+    private async Task SwitchAsync()
+    {
+        var wanted = !_wanted;
+        await RingAsync(wanted);
+        if (wanted)
+        {
+            Toaster?.Clear();
+        }
+        else
+        {
+            Toaster?.Say(L["You are not reminded of {0} any more.", Title], () => RingAsync(true));
+        }
+    }
+
+    private Task<Outcome<bool>> RingAsync(bool wanted) =>
+        Set.RunAsync(Bells!.Viewer, Session.Id, wanted, CancellationToken.None);
 }

@@ -34,6 +34,7 @@ internal static class WebRegistration
         services.AddCors();
         services.AddOpenApi();
         services.AddSingleton<PlaylistAnswers>();
+        services.AddSingleton<Storing>();
         services.AddSourcesAdministration();
         services.ConfigureHttpJsonOptions(options =>
         {

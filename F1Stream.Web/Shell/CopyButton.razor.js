@@ -24,7 +24,7 @@ export const start = element => {
       status.textContent = element.dataset.refused;
     }
     clearTimeout(forget);
-    forget = setTimeout(() => (status.textContent = ""), 5_000);
+    forget = setTimeout(() => (status.textContent = ""), 5000);
     button.focus();
   };
   button.addEventListener("click", onClick);

@@ -42,6 +42,9 @@ public sealed partial class ContinueWatching : ComponentBase, IDisposable
     public required AuthenticationStateProvider Who { get; init; }
 
     [CascadingParameter]
+    public Toaster? Toaster { get; set; }
+
+    [CascadingParameter]
     public ViewerTime Viewer { get; set; } = ViewerTime.Utc;
 
     private bool IsHidden =>
@@ -87,6 +90,16 @@ public sealed partial class ContinueWatching : ComponentBase, IDisposable
     {
         Read();
         StateHasChanged();
+    }
+
+    // The last session shows itself that it is marked; another one leaves the list.
+    private async Task SeenAsync(ScheduledSession session)
+    {
+        await MarkAsync(session, true);
+        Toaster?.Say(
+            L["{0} is marked as watched.", Name(session)],
+            () => MarkAsync(session, false)
+        );
     }
 
     private async Task MarkAsync(ScheduledSession session, bool watched)

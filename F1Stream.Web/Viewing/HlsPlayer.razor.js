@@ -12,7 +12,7 @@ import { tracks } from "../player/tracks.js";
 import { qualityMenu } from "./QualityMenu.razor.js";
 import { timeShift } from "./TimeShift.razor.js";
 
-const IDLE_AFTER = 3_000; // ms
+const IDLE_AFTER = 3000; // ms
 const LOUDER = 0.05;
 
 /**

@@ -44,7 +44,7 @@ export function timeShift(stage, video, player, words, signal) {
   // The clock of the picture (EXT-X-PROGRAM-DATE-TIME) at a position, in ms; null where it is not known.
   const dateAt = time => {
     const pieces = details()?.fragments ?? [];
-    const piece = pieces.find(p => time < p.end) ?? pieces.at(-1);
+    const piece = pieces.find(p => time < p.end) ?? pieces[pieces.length - 1];
     if (piece?.programDateTime) return piece.programDateTime + (time - piece.start) * 1000;
     const start = video.getStartDate?.().getTime();
     return start ? start + time * 1000 : null;
@@ -153,7 +153,7 @@ export function timeShift(stage, video, player, words, signal) {
   };
   video.clock = { now: () => dateAt(video.currentTime), goTo };
   // While the picture is held the distance to live grows, and nothing else tells.
-  const ticking = setInterval(show, 1_000);
+  const ticking = setInterval(show, 1000);
   signal.addEventListener("abort", () => clearInterval(ticking));
 
   const toTenth = tenth => {

@@ -4,7 +4,7 @@
 import { carry, hurry, isAnythingKept } from "./player/kept.js";
 
 const TRY_EVERY = 500; // ms
-const options = { circuit: { reconnectionOptions: { maxRetries: 1_000_000, retryIntervalMilliseconds: TRY_EVERY } } };
+const options = { circuit: { reconnectionOptions: { maxRetries: 1000000, retryIntervalMilliseconds: TRY_EVERY } } };
 
 // Blazor is loaded a second time for a second circuit. What the first one listens to is taken from it, or it would answer clicks with a circuit that is gone.
 let circuit = new AbortController();

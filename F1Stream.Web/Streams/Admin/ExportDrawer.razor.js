@@ -8,7 +8,7 @@ export const start = element => ({
     element.after(link);
     link.click();
     link.remove();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   },
   stop: () => {},
 });

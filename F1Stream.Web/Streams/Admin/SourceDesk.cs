@@ -1,6 +1,7 @@
 using F1Stream.Domain.Kernel;
 using F1Stream.Domain.Streams;
 using F1Stream.Domain.Streams.Administration;
+using F1Stream.Web.Shell;
 
 namespace F1Stream.Web.Streams.Admin;
 

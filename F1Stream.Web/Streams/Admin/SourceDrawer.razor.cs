@@ -3,6 +3,7 @@ using F1Stream.Domain.Kernel;
 using F1Stream.Domain.Streams;
 using F1Stream.Domain.Streams.Administration;
 using F1Stream.Domain.Streams.Extraction;
+using F1Stream.Web.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;

@@ -86,7 +86,7 @@ export const start = (frame, table) => {
     event.preventDefault();
     const items = [...list.querySelectorAll("button:not(:disabled), a")];
     const at = items.indexOf(document.activeElement);
-    items.at((at + (event.key === "ArrowDown" ? 1 : at < 0 ? 0 : -1)) % items.length).focus();
+    items[(at + (event.key === "ArrowDown" ? 1 : at < 0 ? 0 : -1) + items.length) % items.length].focus();
   });
 
   return { stop: () => life.abort() };

@@ -7,7 +7,6 @@ internal static class SourcesAdministration
     {
         services.AddScoped<OneTrial>();
         services.AddSingleton<DeleteWithUndo>();
-        services.AddSingleton<Storing>();
         services.AddSingleton<SourceDesk>();
         return services;
     }

@@ -14,9 +14,9 @@ public sealed partial class StreamLine : ComponentBase
     [Parameter, EditorRequired]
     public required RankedStream Ranked { get; set; }
 
-    /// <summary>Of the last day, oldest first.</summary>
+    /// <summary>Of the last day, oldest first; null until they are read.</summary>
     [Parameter, EditorRequired]
-    public required IReadOnlyList<StateChange> Changes { get; set; }
+    public required IReadOnlyList<StateChange>? Changes { get; set; }
 
     [CascadingParameter]
     public ViewerTime Viewer { get; set; } = ViewerTime.Utc;
@@ -36,7 +36,7 @@ public sealed partial class StreamLine : ComponentBase
     private string Since =>
         L["since {0}", SourceWords.Clock(Viewer, Health.Since, Time.GetUtcNow())];
 
-    private object Now => (Ranked, Changes.Count, Changes.Count > 0 ? Changes[^1] : null, Viewer);
+    private object Now => (Ranked, Changes?.Count, Changes is [.., var last] ? last : null, Viewer);
 
     protected override bool ShouldRender() => !Now.Equals(_drawn);
 

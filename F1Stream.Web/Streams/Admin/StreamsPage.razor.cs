@@ -22,9 +22,7 @@ public sealed partial class StreamsPage : ComponentBase, IDisposable
     private readonly Toaster _toaster = new();
     private IReadOnlyList<RankedStream> _streams = [];
     private IReadOnlyList<RankedStream> _shown = [];
-    private ILookup<string, StateChange> _history = Array
-        .Empty<StateChange>()
-        .ToLookup(c => c.StreamId);
+    private ILookup<string, StateChange>? _history;
     private string _wanted = "";
     private bool _failed;
 
@@ -67,6 +65,9 @@ public sealed partial class StreamsPage : ComponentBase, IDisposable
         _subscriptions.Add(Events.Subscribe<StreamHealthChanged>(_ => reread.Ask()));
         _subscriptions.Add(redraw);
         _subscriptions.Add(reread);
+        // Streams are known at once, their day is read from the database.
+        _streams = Streams.All();
+        Narrow();
         return RereadAsync();
     }
 
@@ -86,6 +87,7 @@ public sealed partial class StreamsPage : ComponentBase, IDisposable
         }
         catch (DbException)
         {
+            _history ??= Array.Empty<StateChange>().ToLookup(c => c.StreamId);
             _failed = true;
         }
         catch (Exception) when (_life.IsCancellationRequested)

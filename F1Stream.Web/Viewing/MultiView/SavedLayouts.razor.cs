@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using F1Stream.Domain.Kernel;
 using F1Stream.Domain.Viewing.Layouts;
+using F1Stream.Web.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 
@@ -9,7 +10,9 @@ namespace F1Stream.Web.Viewing.MultiView;
 /// <summary>A member's named walls, to be opened, saved and deleted; the household's while nobody has an account.</summary>
 public sealed partial class SavedLayouts : ComponentBase
 {
-    private IReadOnlyList<SavedLayout> _layouts = [];
+    // Its own: what the page says lies below an open menu.
+    private readonly Toaster _toaster = new();
+    private IReadOnlyList<SavedLayout>? _layouts;
     private string _owner = "";
     private string _name = "";
     private string? _trouble;
@@ -49,9 +52,17 @@ public sealed partial class SavedLayouts : ComponentBase
         await ReadAsync();
     }
 
-    private async Task RemoveAsync(string name)
+    private async Task RemoveAsync(SavedLayout layout)
     {
-        await Layouts.RemoveAsync(_owner, name, CancellationToken.None);
+        await Layouts.RemoveAsync(_owner, layout.Name, CancellationToken.None);
         await ReadAsync();
+        _toaster.Say(L["{0} is deleted.", layout.Name], () => RestoreAsync(layout));
+    }
+
+    private async Task RestoreAsync(SavedLayout layout)
+    {
+        await Layouts.PutAsync(layout, CancellationToken.None);
+        await ReadAsync();
+        StateHasChanged();
     }
 }

@@ -1,10 +1,10 @@
 // Pictures of the same session show the same moment: by the clock that their sources wrote into them (EXT-X-PROGRAM-DATE-TIME), and by what the viewer says
 // of a source whose clock is wrong. They agree on how late they are, which is as late as the slowest has to be, and keep to it: one that stood still for a while
 // catches up, and drags nobody back.
-const SAME_CLOCK = 60_000; // ms: whoever is further away has another clock
+const SAME_CLOCK = 60000; // ms: whoever is further away has another clock
 const CLOSE = 40; // ms that nobody sees
-const LEAP = 2_000; // ms from which on it is a jump, not another pace
-const PACE = 8_000; // ms of distance that would be made good by standing still for as long
+const LEAP = 2000; // ms from which on it is a jump, not another pace
+const PACE = 8000; // ms of distance that would be made good by standing still for as long
 const [LEAST, MOST] = [0.01, 0.05];
 
 /**

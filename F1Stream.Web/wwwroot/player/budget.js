@@ -15,7 +15,7 @@ export const throughput = pieces => {
     busy += Math.max(0, to - Math.max(from, until));
     until = Math.max(until, to);
   }
-  return busy ? (pieces.reduce((sum, p) => sum + p.bytes, 0) * 8_000) / busy : null;
+  return busy ? (pieces.reduce((sum, p) => sum + p.bytes, 0) * 8000) / busy : null;
 };
 
 /**

@@ -1,7 +1,7 @@
 // A stage outlives the circuit that drew it. When the server has begun anew, the page's content is fetched and replaced (../connection.js); what plays is carried over
 // it, still playing, until the new content's player takes it in.
 const stages = new Map(); // name → { element, running }
-const TAKEN_WITHIN = 15_000; // ms, after which nobody has a place for it any more
+const TAKEN_WITHIN = 15000; // ms, after which nobody has a place for it any more
 
 // Moved in one go, without leaving the document, a film plays on; where the browser can, full screen and focus go with it.
 const move = (place, element) => (place.moveBefore ? place.moveBefore(element, null) : place.append(element));

@@ -2,27 +2,27 @@
 import Hls from "../lib/hls.min.mjs";
 import { crossing } from "./crossing.js";
 
-const SAY_AFTER = 2_000; // ms without a picture that nobody need be told of
-const LONG = 10_000; // ms without a picture, after which more is said
-const A_WHILE = 60_000; // ms without a picture, after which a source's viewer is told to choose another one
-const SLOWEST_TRY = 15_000; // ms
+const SAY_AFTER = 2000; // ms without a picture that nobody need be told of
+const LONG = 10000; // ms without a picture, after which more is said
+const A_WHILE = 60000; // ms without a picture, after which a source's viewer is told to choose another one
+const SLOWEST_TRY = 15000; // ms
 
 // The server waits for the first picture of a channel, and looks for another source meanwhile; a list that it refuses is asked for again by tryAgain.
 const lists = {
   default: {
-    maxTimeToFirstByteMs: 20_000,
-    maxLoadTimeMs: 30_000,
-    timeoutRetry: { maxNumRetry: 1, retryDelayMs: 1_000, maxRetryDelayMs: 1_000 },
-    errorRetry: { maxNumRetry: 1, retryDelayMs: 1_000, maxRetryDelayMs: 1_000 },
+    maxTimeToFirstByteMs: 20000,
+    maxLoadTimeMs: 30000,
+    timeoutRetry: { maxNumRetry: 1, retryDelayMs: 1000, maxRetryDelayMs: 1000 },
+    errorRetry: { maxNumRetry: 1, retryDelayMs: 1000, maxRetryDelayMs: 1000 },
   },
 };
 // A piece that its source took into the grave is given up soon: hls.js goes on behind it.
 const pieces = {
   default: {
-    maxTimeToFirstByteMs: 10_000,
-    maxLoadTimeMs: 60_000,
+    maxTimeToFirstByteMs: 10000,
+    maxLoadTimeMs: 60000,
     timeoutRetry: { maxNumRetry: 1, retryDelayMs: 0, maxRetryDelayMs: 0 },
-    errorRetry: { maxNumRetry: 2, retryDelayMs: 500, maxRetryDelayMs: 2_000 },
+    errorRetry: { maxNumRetry: 2, retryDelayMs: 500, maxRetryDelayMs: 2000 },
   },
 };
 const usual = {
@@ -75,7 +75,7 @@ export function picture(video, channel, { say: tell, changed = () => {}, words, 
     stillSince = 0;
     say("", "", "playing");
   };
-  const stands = () => (stillSince ||= performance.now());
+  const stands = () => (stillSince = stillSince || performance.now());
 
   const complain = () => {
     const still = performance.now() - stillSince;
@@ -108,7 +108,7 @@ export function picture(video, channel, { say: tell, changed = () => {}, words, 
 
   const onMediaError = () => {
     const now = performance.now();
-    mediaErrors = mediaErrors.filter(at => now - at < 30_000).concat(now);
+    mediaErrors = mediaErrors.filter(at => now - at < 30000).concat(now);
     if (mediaErrors.length > 3) return over(words.undecodable);
     if (mediaErrors.length > 1) hls.swapAudioCodec();
     resume(video.currentTime);
@@ -122,7 +122,7 @@ export function picture(video, channel, { say: tell, changed = () => {}, words, 
     clearTimeout(retry);
     if (away && status) [tries, begunAnew] = [0, true];
     away = !status;
-    retry = setTimeout(again, Math.min(SLOWEST_TRY, 1_000 * 2 ** tries++));
+    retry = setTimeout(again, Math.min(SLOWEST_TRY, 1000 * 2 ** tries++));
   };
   // What the player knows of a channel may be what keeps it from going on: the server has begun anew, say. But what is loaded already is shown to its end, and the last
   // picture stays for as long as nobody answers.

@@ -25,7 +25,7 @@ export function presence(video, title, actions, signal) {
       return old?.release();
     }
     try {
-      lock ??= await navigator.wakeLock?.request("screen");
+      lock = lock ?? await navigator.wakeLock?.request("screen");
       lock?.addEventListener("release", () => (lock = null), { once: true });
     } catch {
       // Battery saver, or not over https: the screen goes dark when it likes.

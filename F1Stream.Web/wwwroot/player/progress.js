@@ -1,8 +1,8 @@
 // Remembers how far a viewer has come, and takes them back to where they left. It needs no circuit once it runs, and of the player only its <video>: `video.clock`,
 // where the player lends it, is { now(): ms | null, goTo(ms): bool }, the clock of the picture.
-const EVERY = 15_000; // ms of playing between two reports
-const SAMPLE = 1_000;
-const NEAR = 2_000; // ms: nobody is taken back for less
+const EVERY = 15000; // ms of playing between two reports
+const SAMPLE = 1000;
+const NEAR = 2000; // ms: nobody is taken back for less
 const ADDRESS = "/api/v1/progress";
 
 // Without the clock of the picture: what comes in now was taken now.

@@ -14,7 +14,7 @@ export function sleepTimer(stage, { ends, asleep }, signal) {
     clearTimeout(timer);
     show(chosen);
     if (chosen === "0") return;
-    const left = chosen === "end" ? ends() - Date.now() : Number(chosen) * 60_000;
+    const left = chosen === "end" ? ends() - Date.now() : Number(chosen) * 60000;
     timer = setTimeout(() => (show("0"), asleep()), Math.min(LONGEST, left));
   };
   // A session that is over already has no end to wait for.

@@ -1,5 +1,5 @@
 // The panel for whoever wants to know: what is shown, how well, and from where.
-const EVERY = 1_000; // ms
+const EVERY = 1000; // ms
 
 // How fast pictures follow each other, seen by the pictures themselves.
 function pace(video, signal) {

@@ -1,9 +1,9 @@
 // One tile: a picture with its controls. Its elements stay where they are in the page for as long as it is open: moved, a video would begin anew.
 import { picture } from "./picture.js";
 
-const IDLE_AFTER = 3_000; // ms
-const DEAD_AFTER = 10_000; // ms without a picture, after which another one is offered
-const AFTER_SKIP = 4_000; // ms in which a jump comes to rest
+const IDLE_AFTER = 3000; // ms
+const DEAD_AFTER = 10000; // ms without a picture, after which another one is offered
+const AFTER_SKIP = 4000; // ms in which a jump comes to rest
 const config = { maxBufferLength: 20, maxMaxBufferLength: 30, backBufferLength: 40 }; // four at once
 
 /**

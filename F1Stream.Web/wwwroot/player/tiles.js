@@ -8,9 +8,9 @@ import { rearrange } from "./rearrange.js";
 import { tile as newTile } from "./tile.js";
 import * as walls from "./wall.js";
 
-const MEASURED = 60_000; // ms of the line that are remembered
+const MEASURED = 60000; // ms of the line that are remembered
 const LAST = "multiview";
-const UNDO = 20_000; // ms
+const UNDO = 20000; // ms
 
 // The wall that this window had last; a browser that shuts its storage off has none.
 const last = {
@@ -151,7 +151,7 @@ export function start(page) {
     else if (layoutName) set(walls.arrange(wall, layoutName));
     else if (kept) set(walls.read(kept));
     else (acts[does] ?? tile?.acts[does])?.(tile);
-    if (!["sooner", "ahead"].includes(does)) wanted.closest("[popover]")?.hidePopover();
+    if (!["sooner", "ahead"].includes(does)) wanted.closest("[popover]")?.hidePopover?.();
   });
   on(list, "dblclick", event => event.target.tagName === "VIDEO" && of(event.target).acts.full());
 
@@ -189,7 +189,7 @@ export function start(page) {
     agreed = next;
     moves.forEach((move, i) => tiles[i].key && tiles[i].pace(move));
   };
-  const ticking = [setInterval(together, 500), setInterval(know, 1_000), setInterval(budget, 2_000)];
+  const ticking = [setInterval(together, 500), setInterval(know, 1000), setInterval(budget, 2000)];
 
   const asked = new URLSearchParams(location.search);
   const added = walls.read(`t=${asked.get("add")}`).places[0];

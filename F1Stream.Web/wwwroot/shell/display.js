@@ -24,7 +24,7 @@ const paint = () => {
   for (const button of document.querySelectorAll("[data-choose]")) {
     button.setAttribute("aria-pressed", String(root.dataset[button.dataset.choose] === button.dataset.value));
   }
-  if (root.dataset.mode === "tv") roving ??= import("../tv/roving.js");
+  if (root.dataset.mode === "tv") roving = roving ?? import("../tv/roving.js");
 };
 
 for (const name of Object.keys(otherwise)) {

@@ -3,17 +3,18 @@ const root = document.documentElement;
 const WAYS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
 const BACK = new Set(["Escape", "Backspace", "GoBack", "BrowserBack", "XF86Back"]);
 const BACK_CODES = new Set([461, 10009]); // webOS, Tizen: keys without a name
-const FOCUSABLE = "a[href], button:not(:disabled), input:not([type=hidden], :disabled), select:not(:disabled), textarea:not(:disabled), summary, [tabindex]";
+const FOCUSABLE = "a[href], button:not(:disabled), input:not([type=hidden]):not(:disabled), select:not(:disabled), textarea:not(:disabled), summary, [tabindex]";
 const HOLDS = "dialog[open], [aria-modal=true], details.menu[open], [role=menu], [popover]";
 const FIRST = "[autofocus], .button.primary, .card-link, [data-do=play], .weekend[open] > summary";
-const TYPING = "input:not([type=range], [type=checkbox], [type=radio], [type=button], [type=submit], [type=file]), textarea, [contenteditable]";
+const TYPING = "input:not([type=range]):not([type=checkbox]):not([type=radio]):not([type=button]):not([type=submit]):not([type=file]), textarea, [contenteditable]";
 const SLIDING = "input[type=range], [role=slider]";
 const NEXT_ROW = 10_000; // px, more than any screen is wide
 const FAR = 0.75; // of the screen: beyond that the page moves first, so that nothing is passed unread
 
+const latest = list => list[list.length - 1];
 const isTv = () => root.dataset.mode === "tv";
 const seen = element => (element.checkVisibility?.({ visibilityProperty: true }) ?? element.offsetParent !== null) && element.getBoundingClientRect().width > 1;
-const area = () => document.activeElement.closest(HOLDS) ?? [...document.querySelectorAll("dialog[open], [aria-modal=true]")].at(-1) ?? document.body;
+const area = () => document.activeElement.closest(HOLDS) ?? latest(document.querySelectorAll("dialog[open], [aria-modal=true]")) ?? document.body;
 const choices = within => [...within.querySelectorAll(FOCUSABLE)].filter(element => element.tabIndex >= 0 && !element.closest("[inert], .skip") && seen(element));
 
 // A card is as large as its picture and text, though its link is only the title. Inside one card each thing is itself.
@@ -102,7 +103,7 @@ const back = event => {
     menu.querySelector("summary")?.focus();
     return true;
   }
-  const dialog = [...document.querySelectorAll("dialog[open], [aria-modal=true], [popover][data-placed]")].at(-1);
+  const dialog = latest(document.querySelectorAll("dialog[open], [aria-modal=true], [popover][data-placed]"));
   if (dialog) {
     if (event.key === "Escape") return false; // the dialog has heard it
     const inside = dialog.contains(document.activeElement) ? document.activeElement : dialog;

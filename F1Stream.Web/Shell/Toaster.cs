@@ -1,4 +1,4 @@
-namespace F1Stream.Web.Streams.Admin;
+namespace F1Stream.Web.Shell;
 
 /// <summary>Where the parts of a page leave a short message for whoever looks at it, with a way back if there is one.</summary>
 public sealed class Toaster

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 
-namespace F1Stream.Web.Streams.Admin;
+namespace F1Stream.Web.Shell;
 
 /// <summary>Shows the page's last message for ten seconds; as long as somebody points at it or is in it, it stays.</summary>
 public sealed partial class Toast : ComponentBase, IDisposable

@@ -1,8 +1,8 @@
 using System.Data.Common;
 
-namespace F1Stream.Web.Streams.Admin;
+namespace F1Stream.Web.Shell;
 
-/// <summary>Changes the household's sources for a page. Where they cannot be stored the page says so and lives on.</summary>
+/// <summary>Changes for a page what is stored. Where they cannot be stored the page says so and lives on.</summary>
 public sealed partial class Storing(ILogger<Storing> log)
 {
     internal const string Failed =
@@ -24,6 +24,6 @@ public sealed partial class Storing(ILogger<Storing> log)
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "A change of the sources could not be stored")]
+    [LoggerMessage(LogLevel.Error, "A change could not be stored")]
     private partial void NotStored(Exception exception);
 }
