@@ -143,7 +143,7 @@ public sealed class PlaylistLeaseTests
         // An upstream that does not hear that it is let go.
         bench.Answer = async (request, _) =>
         {
-            await gate.Task.WaitAsync(Eventually.Patience);
+            await gate.Task.WaitAsync(Eventually.Patience, CancellationToken.None);
             return ScriptedUpstream.Body(request, late);
         };
         using var away = new CancellationTokenSource();

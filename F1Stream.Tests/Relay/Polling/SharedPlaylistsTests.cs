@@ -52,7 +52,7 @@ public sealed class SharedPlaylistsTests
         var real = bench.Answer;
         bench.Answer = async (request, ct) =>
         {
-            await gate.Task.WaitAsync(Eventually.Patience);
+            await gate.Task.WaitAsync(Eventually.Patience, ct);
             return await real(request, ct);
         };
 
@@ -74,7 +74,7 @@ public sealed class SharedPlaylistsTests
         {
             if (request.Url.AbsolutePath == "/held")
             {
-                await gate.Task.WaitAsync(Eventually.Patience);
+                await gate.Task.WaitAsync(Eventually.Patience, ct);
             }
 
             return await real(request, ct);
