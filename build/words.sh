@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
-# The words of the pages. Keys are English sentences; the translations stand in F1Stream.Web/Shell/Words*.resx, one line each, sorted.
-#   build/words.sh                 tells the sentences of the code, L["…"], that are not translated yet
-#   build/words.sh add FILE        adds or replaces lines "English<TAB>German<TAB>Spanish"
+# The words of the pages. Keys are English sentences; the translations stand in F1Stream.Web/Shell, one line each, sorted: in Words*.resx what the pages say, in
+# Sayings*.resx what Domain and Infrastructure say, with {0}, {1}… in the order of the English sentence where values are put in.
+#   build/words.sh                 tells the sentences of the pages, L["…"], that are not translated yet (for those of the other rooms run SayingsTests)
+#   build/words.sh add FILE        adds or replaces lines "English<TAB>German<TAB>Spanish" of the pages
+#   build/words.sh say FILE        the same for sentences of the other rooms
 #   build/words.sh drop "English"  takes one away
 set -euo pipefail
 export LC_ALL=C
@@ -37,19 +39,21 @@ HEAD
 lines() { [ ! -f "$1" ] || sed -n 's/^  <data name="\([^"]*\)"[^>]*><value>\(.*\)<\/value><\/data>$/\1\t\2/p' "$1"; }
 
 case "${1:-}" in
-  add)
+  add | say)
+    book=$shell/Words
+    [ "$1" = add ] || book=$shell/Sayings
     table=$(grep -v '^$' "$2" | escape)
     if awk -F'\t' 'NF != 3 || $1 == "" || $2 == "" || $3 == "" { print; bad = 1 } END { exit !bad }' <<<"$table"; then
       echo "These lines are not English<TAB>German<TAB>Spanish." >&2
       exit 1
     fi
-    { lines $shell/Words.resx && awk -F'\t' '{ print $1 "\t" $1 }' <<<"$table"; } | write $shell/Words.resx
-    { lines $shell/Words.de.resx && awk -F'\t' '{ print $1 "\t" $2 }' <<<"$table"; } | write $shell/Words.de.resx
-    { lines $shell/Words.es.resx && awk -F'\t' '{ print $1 "\t" $3 }' <<<"$table"; } | write $shell/Words.es.resx
+    { lines "$book.resx" && awk -F'\t' '{ print $1 "\t" $1 }' <<<"$table"; } | write "$book.resx"
+    { lines "$book.de.resx" && awk -F'\t' '{ print $1 "\t" $2 }' <<<"$table"; } | write "$book.de.resx"
+    { lines "$book.es.resx" && awk -F'\t' '{ print $1 "\t" $3 }' <<<"$table"; } | write "$book.es.resx"
     ;;
   drop)
     name=$(printf '%s' "$2" | escape)
-    for file in $shell/Words.resx $shell/Words.de.resx $shell/Words.es.resx; do
+    for file in $shell/{Words,Sayings}{,.de,.es}.resx; do
       lines "$file" | awk -F'\t' -v name="$name" '$1 != name' | write "$file"
     done
     ;;

@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using System.Xml.Linq;
-using F1Stream.Domain.Accounts;
 using F1Stream.Domain.Calendar;
 using F1Stream.Domain.Streams;
 using F1Stream.Domain.Streams.Administration;
@@ -14,23 +12,13 @@ namespace F1Stream.Tests.Architecture;
 /// <summary>What the pages say is there in every language. `build/words.sh` tells what is missing and adds it.</summary>
 public sealed partial class WordsTests
 {
-    private static readonly string[] Files = ["Words.resx", "Words.de.resx", "Words.es.resx"];
-
-    /// <summary>Sentences that no file holds in one piece.</summary>
-    private static readonly string[] Made =
-    [
-        AccountRefusals.NameInvalid.Say,
-        AccountRefusals.PasswordTooShort.Say,
-        AccountRefusals.PasswordTooLong.Say,
-    ];
-
     [Theory]
     [InlineData("Words.resx")]
     [InlineData("Words.de.resx")]
     [InlineData("Words.es.resx")]
     public void Every_sentence_of_the_pages_is_translated(string file)
     {
-        var missing = Said().Concat(Chosen()).Concat(Made).Distinct().Except(Read(file).Keys);
+        var missing = Said().Concat(Chosen()).Distinct().Except(WordFiles.Read(file).Keys);
 
         Assert.Empty(missing);
     }
@@ -39,9 +27,13 @@ public sealed partial class WordsTests
     [InlineData("Words.resx")]
     [InlineData("Words.de.resx")]
     [InlineData("Words.es.resx")]
+    [InlineData("Sayings.resx")]
+    [InlineData("Sayings.de.resx")]
+    [InlineData("Sayings.es.resx")]
     public void A_translation_says_something_and_puts_in_the_same_values(string file)
     {
-        var wrong = Read(file)
+        var wrong = WordFiles
+            .Read(file)
             .Where(word =>
                 string.IsNullOrWhiteSpace(word.Value)
                 || !Values(word.Key).SequenceEqual(Values(word.Value))
@@ -51,9 +43,11 @@ public sealed partial class WordsTests
         Assert.Empty(wrong);
     }
 
-    [Fact]
-    public void English_is_its_own_translation() =>
-        Assert.All(Read(Files[0]), word => Assert.Equal(word.Key, word.Value));
+    [Theory]
+    [InlineData("Words.resx")]
+    [InlineData("Sayings.resx")]
+    public void English_is_its_own_translation(string file) =>
+        Assert.All(WordFiles.Read(file), word => Assert.Equal(word.Key, word.Value));
 
     [Theory]
     [InlineData("Words.resx")]
@@ -62,12 +56,14 @@ public sealed partial class WordsTests
     public void Nothing_is_translated_that_nobody_says(string file)
     {
         var code = string.Concat(
-            Code("F1Stream.Web", "F1Stream.Domain", "F1Stream.Infrastructure")
+            WordFiles
+                .Code("F1Stream.Web", "F1Stream.Domain", "F1Stream.Infrastructure")
+                .Select(file => file.Text)
         );
 
-        var unused = Read(file)
-            .Keys.Except(Made)
-            .Where(key => !code.Contains($"\"{Escaped(key)}\"", StringComparison.Ordinal));
+        var unused = WordFiles
+            .Read(file)
+            .Keys.Where(key => !code.Contains($"\"{Escaped(key)}\"", StringComparison.Ordinal));
 
         Assert.Empty(unused);
     }
@@ -78,26 +74,17 @@ public sealed partial class WordsTests
         Assert.Empty(
             Said()
                 .Concat(Chosen())
-                .Concat(Read(Files[0]).Keys)
+                .Concat(WordFiles.Read("Words.resx").Keys)
                 .Distinct(StringComparer.Ordinal)
                 .GroupBy(key => key, StringComparer.OrdinalIgnoreCase)
                 .Where(same => same.Count() > 1)
                 .Select(same => string.Join(" | ", same))
         );
 
-    private static Dictionary<string, string> Read(string file) =>
-        XDocument
-            .Load(Path.Combine(Repository.Root, "F1Stream.Web", "Shell", file))
-            .Root!.Elements("data")
-            .ToDictionary(
-                word => word.Attribute("name")!.Value,
-                word => word.Element("value")!.Value,
-                StringComparer.Ordinal
-            );
-
     private static IEnumerable<string> Said() =>
-        Code("F1Stream.Web")
-            .SelectMany(text => Sentence().Matches(text))
+        WordFiles
+            .Code("F1Stream.Web")
+            .SelectMany(file => Sentence().Matches(file.Text))
             .Select(found =>
                 found.Groups["key"].Value.Replace("\\\"", "\"", StringComparison.Ordinal)
             );
@@ -115,18 +102,6 @@ public sealed partial class WordsTests
             .Concat(Enum.GetValues<SessionKind>().Select(kind => kind.Title()))
             .Concat(SessionsField.Choices.SelectMany(c => new[] { c.Label, c.Help }));
 
-    /// <summary>Long sentences are put together with +.</summary>
-    private static IEnumerable<string> Code(params string[] projects) =>
-        from file in Repository.Files()
-        where
-            projects.Any(p =>
-                file.StartsWith(Path.Combine(Repository.Root, p), StringComparison.Ordinal)
-            )
-        where
-            file.EndsWith(".cs", StringComparison.Ordinal)
-            || file.EndsWith(".razor", StringComparison.Ordinal)
-        select Joint().Replace(File.ReadAllText(file), "");
-
     private static string Escaped(string key) =>
         key.Replace("\"", "\\\"", StringComparison.Ordinal);
 
@@ -138,9 +113,6 @@ public sealed partial class WordsTests
         RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
     )]
     private static partial Regex Sentence();
-
-    [GeneratedRegex(@"""\s*\+\s*""", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex Joint();
 
     [GeneratedRegex(@"\{\d\}", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Place();

@@ -36,5 +36,5 @@ internal sealed class FullDisk(IStreamRecords records) : IStreamRecords
         CancellationToken ct
     ) => IsFull ? throw new DiskIsFull() : records.SetPrioritiesAsync(priorities, ct);
 
-    private sealed class DiskIsFull() : DbException("database or disk is full");
+    internal sealed class DiskIsFull() : DbException("database or disk is full");
 }

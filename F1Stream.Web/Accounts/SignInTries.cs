@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using F1Stream.Domain.Accounts;
 using F1Stream.Domain.Kernel;
@@ -16,7 +15,7 @@ internal sealed class SignInTries : IDisposable
         IPAddress
     >(address =>
         RateLimitPartition.GetFixedWindowLimiter(
-            Network(address),
+            Subscriber.Of(address),
             _ => new FixedWindowRateLimiterOptions
             {
                 PermitLimit = PerMinute,
@@ -41,22 +40,4 @@ internal sealed class SignInTries : IDisposable
     }
 
     public void Dispose() => _limiter.Dispose();
-
-    /// <summary>One subscriber has a whole IPv6 /64 to choose addresses from.</summary>
-    private static IPAddress Network(IPAddress address)
-    {
-        if (address.IsIPv4MappedToIPv6)
-        {
-            return address.MapToIPv4();
-        }
-
-        if (address.AddressFamily != AddressFamily.InterNetworkV6)
-        {
-            return address;
-        }
-
-        var bytes = address.GetAddressBytes();
-        bytes.AsSpan(8).Clear();
-        return new IPAddress(bytes);
-    }
 }

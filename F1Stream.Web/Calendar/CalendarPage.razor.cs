@@ -78,6 +78,9 @@ public sealed partial class CalendarPage : ComponentBase, IDisposable
                 (0, _) => L["Show {0} cancelled weekends", cancelled],
                 (1, 0) => L["Show 1 past weekend"],
                 (var past, 0) => L["Show {0} past weekends", past],
+                (1, 1) => L["Show 1 past and 1 cancelled weekend"],
+                (1, _) => L["Show 1 past and {0} cancelled weekends", cancelled],
+                (var past, 1) => L["Show {0} past weekends and 1 cancelled", past],
                 (var past, _) => L["Show {0} past and {1} cancelled weekends", past, cancelled],
             };
         }

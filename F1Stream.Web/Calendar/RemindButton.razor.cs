@@ -32,6 +32,9 @@ public sealed partial class RemindButton : ComponentBase, IDisposable
     public required SetReminder Set { get; init; }
 
     [Inject]
+    public required Storing Storing { get; init; }
+
+    [Inject]
     public required IReminders Reminders { get; init; }
 
     [Inject]
@@ -70,8 +73,11 @@ public sealed partial class RemindButton : ComponentBase, IDisposable
     private async Task SwitchAsync()
     {
         var wanted = !_wanted;
-        await RingAsync(wanted);
-        if (wanted)
+        if (await Storing.TryAsync(() => RingAsync(wanted)) is { } failure)
+        {
+            Toaster?.Say(failure);
+        }
+        else if (wanted)
         {
             Toaster?.Clear();
         }

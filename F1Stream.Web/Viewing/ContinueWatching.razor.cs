@@ -41,6 +41,9 @@ public sealed partial class ContinueWatching : ComponentBase, IDisposable
     [Inject]
     public required AuthenticationStateProvider Who { get; init; }
 
+    [Inject]
+    public required Storing Storing { get; init; }
+
     [CascadingParameter]
     public Toaster? Toaster { get; set; }
 
@@ -112,7 +115,16 @@ public sealed partial class ContinueWatching : ComponentBase, IDisposable
     private async Task SwitchAsync()
     {
         var choices = Choices.Of(_viewer) with { HidesResults = !_hides };
-        await Choices.SaveAsync(_viewer, choices, CancellationToken.None);
+        if (
+            await Storing.TryAsync(() =>
+                Choices.SaveAsync(_viewer, choices, CancellationToken.None)
+            ) is
+            { } failure
+        )
+        {
+            Toaster?.Say(failure);
+        }
+
         Read();
         await Changed.InvokeAsync();
     }

@@ -17,12 +17,12 @@ public sealed partial class Picker : ComponentBase
     public string? Current { get; set; }
 
     /// <summary>A stream that is called like its source is named once.</summary>
-    private static string What(LiveStream stream) =>
+    private string What(LiveStream stream) =>
         string.Join(
             " · ",
             new[]
             {
-                stream.Title == stream.Source.Name ? "" : stream.Title,
+                stream.Title == stream.Source.Name ? "" : StreamWords.Title(stream, L),
                 StreamWords.Quality(stream),
                 StreamWords.Bandwidth(stream),
             }.Where(t => t.Length > 0)

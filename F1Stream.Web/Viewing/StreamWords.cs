@@ -1,11 +1,33 @@
 using System.Globalization;
+using F1Stream.Domain.Calendar;
 using F1Stream.Domain.Streams;
+using F1Stream.Domain.Viewing;
+using F1Stream.Web.Shell;
+using Microsoft.Extensions.Localization;
 
 namespace F1Stream.Web.Viewing;
 
 /// <summary>What is known of a stream's picture, in few words.</summary>
 internal static class StreamWords
 {
+    private static readonly string[] Kinds =
+    [
+        .. Enum.GetValues<SessionKind>().Select(kind => kind.Title()),
+    ];
+
+    /// <summary>The stream's own title, or the neutral one that the spoiler shield gave it, in the viewer's language.</summary>
+    internal static string Title(LiveStream stream, IStringLocalizer<Words> words) =>
+        Array.Find(Kinds, kind => stream.Title.StartsWith(kind + ", ", StringComparison.Ordinal))
+            is { } kind
+            ? words[kind] + stream.Title[kind.Length..]
+            : stream.Title;
+
+    /// <summary>"Loft tuner", or "House list: Sport 2 HD" for one stream of many.</summary>
+    internal static string Name(Pick pick, IStringLocalizer<Words> words) =>
+        pick is { IsOneOfMany: true, Stream: { } stream }
+            ? $"{pick.SourceName}: {Title(stream, words)}"
+            : pick.SourceName;
+
     /// <summary>"720p" behind the separator, or nothing where the height is not known.</summary>
     internal static string Quality(LiveStream stream, string separator = "") =>
         stream.Health.Variants.Max(v => v.Height) is { } height

@@ -57,9 +57,9 @@ public sealed partial class WatchPage : ComponentBase, IDisposable
     private bool IsOnAir => _current?.IsLive == true && !IsBackSoon;
 
     private string Title =>
-        _session is { } session
-            ? $"{L[session.Session.Kind.Title()]}, {session.Weekend.Name}"
-            : _current?.Stream?.Title ?? L["This stream is gone"];
+        _session is { } session ? $"{L[session.Session.Kind.Title()]}, {session.Weekend.Name}"
+        : _current?.Stream is { } stream ? StreamWords.Title(stream, L)
+        : L["This stream is gone"];
 
     public void Dispose() => _subscriptions.ForEach(s => s.Dispose());
 

@@ -9,7 +9,7 @@ namespace F1Stream.Domain.Accounts.Pairing;
 /// </summary>
 public sealed class PairDevices(TimeProvider time)
 {
-    /// <summary>How many devices may ask at the same time, in all and from one address.</summary>
+    /// <summary>How many devices may ask at the same time, in all and from one address (IPv6: one /64).</summary>
     public const int Most = 100;
     public const int MostFromOneAddress = 5;
 
@@ -18,8 +18,11 @@ public sealed class PairDevices(TimeProvider time)
 
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(5);
 
+    /// <summary>A screen asks every two seconds how it stands. One that has not for that long is gone, and its code may be given up.</summary>
+    public static readonly TimeSpan Quiet = TimeSpan.FromSeconds(20);
+
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, Asking> _bySecret = new(StringComparer.Ordinal);
+    private readonly CodesInUse _codes = new();
     private readonly Dictionary<string, Queue<DateTimeOffset>> _wrong = new(StringComparer.Ordinal);
 
     /// <summary>A device asks to be let in. One that asks again with its secret gets the same code for as long as that lives.</summary>
@@ -28,29 +31,25 @@ public sealed class PairDevices(TimeProvider time)
         lock (_gate)
         {
             var now = Tidy();
-            if (secret is not null && _bySecret.TryGetValue(secret, out var known))
+            if (Seen(secret, now) is { } known)
             {
-                return new PairingTicket(secret, known.Device);
+                return new PairingTicket(secret!, known.Device);
             }
 
-            var near = _bySecret.Values.Where(a => a.Device.Address == address).ToList();
-            if (near.Count >= MostFromOneAddress || _bySecret.Count >= Most)
+            if (_codes.MakeRoom(address, now) is { } why)
             {
-                var first = (near.Count > 0 ? near : [.. _bySecret.Values]).Min(a =>
-                    a.Device.Until
-                );
-                return AccountRefusals.TooManyDevices(first - now);
+                return why;
             }
 
             string code;
             do
             {
                 code = PairingCode.New();
-            } while (_bySecret.Values.Any(a => a.Device.Code == code));
+            } while (_codes.All.Any(a => a.Value.Device.Code == code));
 
             var fresh = Convert.ToHexString(RandomNumberGenerator.GetBytes(32));
             var device = new AskingDevice(code, name, address, now + Life);
-            _bySecret.Add(fresh, new Asking(device, null));
+            _codes.Put(fresh, new(device, CodesInUse.WhoIsAt(address), now, null));
             return new PairingTicket(fresh, device);
         }
     }
@@ -74,7 +73,7 @@ public sealed class PairDevices(TimeProvider time)
                 return why;
             }
 
-            _bySecret[found.Key] = found.Value with { As = by };
+            _codes.Put(found.Key, found.Value with { As = by });
             return found.Value.Device;
         }
     }
@@ -84,9 +83,7 @@ public sealed class PairDevices(TimeProvider time)
     {
         lock (_gate)
         {
-            Tidy();
-            return secret is null || !_bySecret.TryGetValue(secret, out var asking)
-                    ? PairingState.Over
+            return Seen(secret, Tidy()) is not { } asking ? PairingState.Over
                 : asking.As is null ? PairingState.Waiting
                 : PairingState.Confirmed;
         }
@@ -98,21 +95,32 @@ public sealed class PairDevices(TimeProvider time)
         lock (_gate)
         {
             Tidy();
-            if (
-                secret is null
-                || !_bySecret.TryGetValue(secret, out var asking)
-                || asking.As is null
-            )
+            if (_codes.Find(secret)?.As is not { } member)
             {
                 return null;
             }
 
-            _bySecret.Remove(secret);
-            return asking.As;
+            _codes.Remove(secret!);
+            return member;
         }
     }
 
-    private Refusal? Search(string? typed, Member by, out KeyValuePair<string, Asking> found)
+    private CodesInUse.Asking? Seen(string? secret, DateTimeOffset now)
+    {
+        if (_codes.Find(secret) is { } asking)
+        {
+            _codes.Put(secret!, asking with { SeenAt = now });
+            return asking;
+        }
+
+        return null;
+    }
+
+    private Refusal? Search(
+        string? typed,
+        Member by,
+        out KeyValuePair<string, CodesInUse.Asking> found
+    )
     {
         var now = Tidy();
         found = default;
@@ -122,7 +130,7 @@ public sealed class PairDevices(TimeProvider time)
         }
 
         var code = PairingCode.Read(typed);
-        found = _bySecret.FirstOrDefault(a => a.Value.As is null && a.Value.Device.Code == code);
+        found = _codes.All.FirstOrDefault(a => a.Value.As is null && a.Value.Device.Code == code);
         if (found.Key is not null)
         {
             return null;
@@ -141,14 +149,7 @@ public sealed class PairDevices(TimeProvider time)
     private DateTimeOffset Tidy()
     {
         var now = time.GetUtcNow();
-        foreach (var (secret, asking) in _bySecret)
-        {
-            if (asking.Device.Until <= now)
-            {
-                _bySecret.Remove(secret);
-            }
-        }
-
+        _codes.Forget(now);
         foreach (var (member, wrong) in _wrong)
         {
             while (wrong.TryPeek(out var at) && at + Life <= now)
@@ -164,6 +165,4 @@ public sealed class PairDevices(TimeProvider time)
 
         return now;
     }
-
-    private sealed record Asking(AskingDevice Device, Member? As);
 }

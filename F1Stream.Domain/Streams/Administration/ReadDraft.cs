@@ -113,7 +113,12 @@ public sealed class ReadDraft(ExtractorRegistry registry, IStreamCatalogue catal
             if (value is null || (typed is null && moved))
             {
                 mistakes.Add(
-                    new("headers", $"{name.Trim()} {(moved ? EnterAgain : "has no value")}")
+                    new(
+                        "headers",
+                        moved
+                            ? $"{name.Trim()} must be entered again, because the address leads to another server now"
+                            : $"{name.Trim()} has no value"
+                    )
                 );
                 continue;
             }

@@ -23,13 +23,11 @@ internal static class SettingRules
 
         foreach (var name in source.Settings.Keys.Where(name => settings.All(s => s.Name != name)))
         {
-            var known =
-                settings.Count == 0
-                    ? "it has none"
-                    : string.Join(", ", settings.Select(s => s.Name));
             yield return new SourceMistake(
                 $"settings.{name}",
-                $"{source.Extractor} has no such setting; there are: {known}"
+                settings.Count == 0
+                    ? $"{source.Extractor} has no such setting; it has none"
+                    : $"{source.Extractor} has no such setting; there are: {string.Join(", ", settings.Select(s => s.Name))}"
             );
         }
     }
@@ -65,7 +63,7 @@ internal static class SettingRules
                 $"must be a whole number from {setting.Min} to {setting.Max}",
             SettingType.Int => $"must be a whole number, {setting.Min} or more",
             SettingType.Url =>
-                $"must be an address that begins with {string.Join(" or ", setting.Schemes.Select(s => s + "://"))} and holds no user name",
+                $"must be an address that begins with {setting.Schemes.Select(s => s + "://").Aggregate((a, b) => $"{a} or {b}")} and holds no user name",
             SettingType.Select => $"must be one of {string.Join(", ", setting.Options)}",
             SettingType.Headers => "must be lines of the form \"Name: value\"",
             _ => "must be given",

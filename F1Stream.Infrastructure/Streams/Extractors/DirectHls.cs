@@ -61,9 +61,10 @@ internal sealed class DirectHls(SourceRequests requests) : IStreamExtractor
             );
         }
 
-        notes.Say = glance.IsMaster
-            ? $"1 playlist, {glance.Variants.Count} {(glance.Variants.Count == 1 ? "quality" : "qualities")}"
-            : "1 playlist";
+        notes.Say =
+            !glance.IsMaster ? "1 playlist"
+            : glance.Variants.Count == 1 ? "1 playlist, 1 quality"
+            : $"1 playlist, {glance.Variants.Count} qualities";
         return new[]
         {
             new ExtractedStream

@@ -52,9 +52,9 @@ internal sealed partial class SourcesFile(ExtractorRegistry registry) : ISources
         }
         catch (JsonException e)
         {
-            var line = e.LineNumber is { } number ? $" (line {number + 1})" : "";
+            var place = e.Path is { Length: > 0 } path ? path : "$";
             return Mistake(
-                e.Path is { Length: > 0 } place ? place + line : "$" + line,
+                e.LineNumber is { } number ? $"{place} (line {number + 1})" : place,
                 Words(e.Message)
             );
         }

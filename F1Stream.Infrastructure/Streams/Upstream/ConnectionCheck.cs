@@ -56,9 +56,9 @@ internal sealed class ConnectionCheck(TrustedConnections connections, TimeProvid
                     reach.Covers(url),
                     limit
                 );
-                return IPAddress.TryParse(host, out _)
-                    ? "It is an address already."
-                    : $"{host} has {addresses.Length} {(addresses.Length == 1 ? "address" : "addresses")} that may be reached.";
+                return IPAddress.TryParse(host, out _) ? "It is an address already."
+                    : addresses.Length == 1 ? $"{host} has 1 address that may be reached."
+                    : $"{host} has {addresses.Length} addresses that may be reached.";
             },
             "The name of the host could not be resolved.",
             ct
@@ -107,7 +107,7 @@ internal sealed class ConnectionCheck(TrustedConnections connections, TimeProvid
             : 0;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{tls.SslProtocol}; the certificate holds for {Math.Floor(days):0} more days."
+            $"{tls.SslProtocol}; days that the certificate still holds: {Math.Floor(days):0}."
         );
     }
 

@@ -105,6 +105,75 @@ public sealed class PairDevicesTests
         Ask();
     }
 
+    [Fact]
+    public void A_flood_of_one_address_gives_way_to_a_screen_at_that_address_that_still_asks()
+    {
+        var screen = Ask();
+        for (var i = 1; i < PairDevices.MostFromOneAddress; i++)
+        {
+            Ask();
+        }
+
+        _time.Advance(PairDevices.Quiet);
+        Assert.Equal(PairingState.Waiting, _devices.StateOf(screen.Secret));
+        for (var i = 0; i < 50; i++)
+        {
+            _devices.Ask(null, "LG TV", "192.168.1.30");
+        }
+
+        Assert.Equal(PairingState.Waiting, _devices.StateOf(screen.Secret));
+        Done(_devices.Confirm(screen.Device.Code, Mara));
+        Assert.Equal(Mara, _devices.Enter(screen.Secret));
+    }
+
+    [Fact]
+    public void A_subscriber_with_a_whole_IPv6_network_counts_as_one_address()
+    {
+        for (var i = 0; i < PairDevices.MostFromOneAddress; i++)
+        {
+            Done(_devices.Ask(null, "LG TV", $"2001:db8:1:2::{i + 1}"));
+        }
+
+        Assert.Equal(
+            "accounts.too_many_devices",
+            Refused(_devices.Ask(null, "LG TV", "2001:db8:1:2:ffff::9")).Code
+        );
+        Done(_devices.Ask(null, "LG TV", "2001:db8:1:3::1"));
+    }
+
+    [Fact]
+    public void Who_holds_many_codes_gives_one_up_for_somebody_who_has_none()
+    {
+        var flood = Enumerable
+            .Range(0, PairDevices.Most)
+            .Select(i => Done(_devices.Ask(null, "LG TV", $"10.0.0.{i / 5}")))
+            .ToList();
+
+        var tv = Done(_devices.Ask(null, "LG TV", "192.168.1.30"));
+
+        Assert.Equal(PairingState.Waiting, _devices.StateOf(tv.Secret));
+        Assert.Equal(
+            PairDevices.Most - 1,
+            flood.Count(f => _devices.StateOf(f.Secret) == PairingState.Waiting)
+        );
+    }
+
+    [Fact]
+    public void Where_everybody_has_one_code_that_is_asked_about_the_last_to_come_waits()
+    {
+        for (var i = 0; i < PairDevices.Most; i++)
+        {
+            Done(_devices.Ask(null, "LG TV", $"10.0.0.{i}"));
+        }
+
+        Assert.Equal(
+            PairDevices.Life,
+            Refused(_devices.Ask(null, "LG TV", "192.168.1.30")).RetryAfter
+        );
+        _time.Advance(PairDevices.Quiet);
+        Done(_devices.Ask(null, "LG TV", "192.168.1.30"));
+    }
+
     [Theory]
     [InlineData("a7k m3x", "A7KM3X")]
     [InlineData("A7K-M3X", "A7KM3X")]

@@ -42,7 +42,7 @@ public sealed class HtmlPageSignInTests : IDisposable
             run.Steps.Select(s => s.Name)
         );
         Assert.All(run.Steps, s => Assert.Equal(StepState.Done, s.State));
-        Assert.StartsWith("2 frames followed", run.Steps[^1].Say, StringComparison.Ordinal);
+        Assert.StartsWith("frames followed: 2", run.Steps[^1].Say, StringComparison.Ordinal);
         AssertNothingSecretIn(run);
     }
 

@@ -8,6 +8,7 @@ namespace F1Stream.Web.Accounts.Choices;
 public sealed partial class ChoicesPanel : ComponentBase
 {
     private ViewerChoices _choices = ViewerChoices.Usual;
+    private string? _failure;
 
     [CascadingParameter]
     public required HttpContext Http { get; set; }
@@ -17,6 +18,9 @@ public sealed partial class ChoicesPanel : ComponentBase
 
     [Inject]
     public required IViewerChoices Choices { get; init; }
+
+    [Inject]
+    public required Storing Storing { get; init; }
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
@@ -30,7 +34,12 @@ public sealed partial class ChoicesPanel : ComponentBase
         {
             HidesResults = Hide ?? _choices.HidesResults,
         };
-        await Choices.SaveAsync(Http.User.ViewerId(), wanted, Http.RequestAborted);
-        Navigation.NavigateTo("/account");
+        _failure = await Storing.TryAsync(() =>
+            Choices.SaveAsync(Http.User.ViewerId(), wanted, Http.RequestAborted)
+        );
+        if (_failure is null)
+        {
+            Navigation.NavigateTo("/account");
+        }
     }
 }

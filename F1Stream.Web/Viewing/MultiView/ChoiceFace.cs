@@ -45,7 +45,7 @@ public sealed record ChoiceFace(
         var (session, stream) = (choice.Session, choice.Playing?.Stream);
         return new(
             $"session:{session.Session.Id}",
-            $"{session.Session.Kind.Title()}, {session.Weekend.Name}",
+            $"{words[session.Session.Kind.Title()]}, {session.Weekend.Name}",
             choice.Playing?.SourceName ?? "",
             stream?.Source.Id,
             session.Session.Id
@@ -62,12 +62,12 @@ public sealed record ChoiceFace(
         };
     }
 
-    internal static ChoiceFace Of(StreamChoice choice)
+    internal static ChoiceFace Of(StreamChoice choice, IStringLocalizer<Words> words)
     {
         var (pick, stream) = (choice.Pick, choice.Pick.Stream);
         return new(
             stream is null ? pick.SourceName : $"stream:{stream.Id}",
-            stream?.Title ?? pick.SourceName,
+            stream is null ? pick.SourceName : StreamWords.Title(stream, words),
             pick.SourceName,
             stream?.Source.Id,
             choice.Group
@@ -76,17 +76,17 @@ public sealed record ChoiceFace(
             IsLive = pick.IsLive,
             State = stream?.Health.State,
             Quality = stream is null ? "" : StreamWords.Quality(stream),
-            Detail = stream is null ? "" : Line(stream),
-            Trouble = pick.Trouble,
+            Detail = stream is null ? "" : Line(stream, words),
+            Trouble = pick.Trouble is { } trouble ? words.Known(trouble) : null,
         };
     }
 
-    private static string Line(LiveStream stream) =>
+    private static string Line(LiveStream stream, IStringLocalizer<Words> words) =>
         string.Join(
             " · ",
             new[]
             {
-                stream.Title,
+                StreamWords.Title(stream, words),
                 StreamWords.Quality(stream),
                 StreamWords.Bandwidth(stream),
             }.Where(t => t.Length > 0)

@@ -123,7 +123,7 @@ public sealed partial class MultiViewPage : ComponentBase, IAsyncDisposable
         _choices =
         [
             .. choices.Sessions.Select(s => ChoiceFace.Of(s, L)),
-            .. choices.Streams.Select(ChoiceFace.Of),
+            .. choices.Streams.Select(s => ChoiceFace.Of(s, L)),
         ];
     }
 

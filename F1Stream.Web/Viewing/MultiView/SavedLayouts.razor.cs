@@ -30,20 +30,33 @@ public sealed partial class SavedLayouts : ComponentBase
     [Inject]
     public required SaveLayout Save { get; init; }
 
+    [Inject]
+    public required Storing Storing { get; init; }
+
     protected override async Task OnInitializedAsync()
     {
         var state = await Who;
         _owner = state.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
-        await ReadAsync();
+        _trouble = await ReadAsync() is null
+            ? null
+            : "The saved layouts could not be read: the database does not answer. None is lost.";
+        _layouts ??= [];
     }
 
-    private async Task ReadAsync() =>
-        _layouts = await Layouts.OfAsync(_owner, CancellationToken.None);
+    // What was read before stays where the database does not answer.
+    private Task<string?> ReadAsync() =>
+        Storing.TryAsync(async () =>
+            _layouts = await Layouts.OfAsync(_owner, CancellationToken.None)
+        );
 
     private async Task SaveAsync()
     {
-        var outcome = await Save.RunAsync(_owner, _name, await Address(), CancellationToken.None);
-        _trouble = (outcome as Outcome<SavedLayout>.Refused)?.Why.Say;
+        Outcome<SavedLayout>? outcome = null;
+        var wall = await Address();
+        _trouble = await Storing.TryAsync(async () =>
+            outcome = await Save.RunAsync(_owner, _name, wall, CancellationToken.None)
+        );
+        _trouble ??= (outcome as Outcome<SavedLayout>.Refused)?.Why.Say;
         if (_trouble is null)
         {
             _name = "";
@@ -54,9 +67,14 @@ public sealed partial class SavedLayouts : ComponentBase
 
     private async Task RemoveAsync(SavedLayout layout)
     {
-        await Layouts.RemoveAsync(_owner, layout.Name, CancellationToken.None);
+        _trouble = await Storing.TryAsync(() =>
+            Layouts.RemoveAsync(_owner, layout.Name, CancellationToken.None)
+        );
         await ReadAsync();
-        _toaster.Say(L["{0} is deleted.", layout.Name], () => RestoreAsync(layout));
+        if (_trouble is null)
+        {
+            _toaster.Say(L["{0} is deleted.", layout.Name], () => RestoreAsync(layout));
+        }
     }
 
     private async Task RestoreAsync(SavedLayout layout)

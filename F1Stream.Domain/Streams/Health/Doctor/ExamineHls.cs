@@ -50,9 +50,11 @@ public sealed class ExamineHls(IUpstream upstream, ProbeTurns turns, TimeProvide
         var variants = look.Glance!.Variants;
         chart.Done(
             HopNames.Playlist,
-            look.Glance.IsMaster
-                ? $"A master playlist with {variants.Count} {(variants.Count == 1 ? "quality" : "qualities")}; its first byte came after {Milliseconds(look.ResponseTime)}."
-                : $"A media playlist; its first byte came after {Milliseconds(look.ResponseTime)}."
+            !look.Glance.IsMaster
+                    ? $"A media playlist; its first byte came after {Milliseconds(look.ResponseTime)}."
+                : variants.Count == 1
+                    ? $"A master playlist with 1 quality; its first byte came after {Milliseconds(look.ResponseTime)}."
+                : $"A master playlist with {variants.Count} qualities; its first byte came after {Milliseconds(look.ResponseTime)}."
         );
         return look;
     }
@@ -91,11 +93,11 @@ public sealed class ExamineHls(IUpstream upstream, ProbeTurns turns, TimeProvide
             return null;
         }
 
-        var lines = middle?.Height is { } height ? $" with {height} lines" : "";
-        var codecs = middle?.Codecs is { } named ? $" ({named})" : "";
+        var lines = middle?.Height is { } height ? $" It has {height} lines." : "";
+        var codecs = middle?.Codecs is { } named ? $" It is made of {named}." : "";
         chart.Done(
             HopNames.Variant,
-            $"The picture{lines}{codecs} moves on: {second.Glance!.Segments} segments of up to {second.Glance.TargetDuration.TotalSeconds:0} s."
+            $"The picture moves on: segments of up to {second.Glance!.TargetDuration.TotalSeconds:0} s, {second.Glance.Segments} of them listed.{lines}{codecs}"
         );
         return second.Glance;
     }
@@ -149,10 +151,15 @@ public sealed class ExamineHls(IUpstream upstream, ProbeTurns turns, TimeProvide
         }
 
         var slow = glance.NewestDuration is { } plays && took > plays;
-        var say = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{bytes.Length / 1024.0:0} KiB in {took.TotalSeconds:0.00} s{(glance.NewestDuration is { } d ? $", for {d.TotalSeconds:0.0} s of picture" : "")}."
-        );
+        var say = glance.NewestDuration is { } duration
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"{bytes.Length / 1024.0:0} KiB in {took.TotalSeconds:0.00} s, for {duration.TotalSeconds:0.0} s of picture."
+            )
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{bytes.Length / 1024.0:0} KiB in {took.TotalSeconds:0.00} s."
+            );
         if (slow)
         {
             chart.Failed(

@@ -57,8 +57,7 @@ internal sealed class HtmlPage(SourceRequests requests) : IStreamExtractor
             notes =>
             {
                 var frames = Math.Max(0, walk.Frames.Count - 1);
-                notes.Say =
-                    $"{Count(frames, "frame")} followed, {Count(search.Matches, "place")} looked at";
+                notes.Say = $"frames followed: {frames}, places looked at: {search.Matches}";
                 notes.LookedAt = MostTelling.Of(walk.Frames);
                 return found.Value is { } playlist
                     ? Stream(context, walk, playlist)
@@ -127,7 +126,4 @@ internal sealed class HtmlPage(SourceRequests requests) : IStreamExtractor
                 : $"Nothing on the page matches {search.Wanted}. The page may have changed.{frames}"
         );
     }
-
-    private static string Count(int count, string what) =>
-        count == 1 ? $"1 {what}" : $"{count} {what}s";
 }

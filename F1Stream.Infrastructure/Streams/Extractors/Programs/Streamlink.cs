@@ -90,7 +90,9 @@ internal sealed class Streamlink(AskProgram program, SourceRequests requests) : 
                 }
 
                 notes.Say =
-                    $"plugin {found.Plugin}, {found.Streams.Count} {(found.Streams.Count == 1 ? "quality" : "qualities")}";
+                    found.Streams.Count == 1
+                        ? $"plugin {found.Plugin}, 1 quality"
+                        : $"plugin {found.Plugin}, {found.Streams.Count} qualities";
                 return found.Error is { } error ? Meaning(error, context.Url) : found;
             }
         );

@@ -81,8 +81,8 @@ internal sealed class YtDlp(AskProgram program) : IStreamExtractor
                 }
 
                 notes.Say = found.Entries is { } entries
-                    ? $"{entries.Count} entries"
-                    : $"{found.Formats?.Count ?? 0} formats, {found.LiveStatus ?? "not said whether live"}";
+                    ? $"entries: {entries.Count}"
+                    : $"formats: {found.Formats?.Count ?? 0}, {found.LiveStatus ?? "not said whether live"}";
                 return found;
             }
         );

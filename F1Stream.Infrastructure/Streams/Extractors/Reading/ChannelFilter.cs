@@ -24,7 +24,9 @@ internal sealed class ChannelFilter(IReadOnlyList<string> wanted)
     {
         var few = string.Join(", ", names.Take(Named).Select(Short));
         return new ExtractionResult.Offline(
-            $"None of what is there is what this source asks for. There is: {few}{(names.Count > Named ? " and more" : "")}."
+            names.Count > Named
+                ? $"None of what is there is what this source asks for. There is: {few} and more."
+                : $"None of what is there is what this source asks for. There is: {few}."
         );
     }
 
