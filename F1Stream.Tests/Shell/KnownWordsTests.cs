@@ -108,7 +108,7 @@ public sealed partial class KnownWordsTests
     }
 
     // Values of one word, as names and numbers are.
-    private static string Filled(string key) => Place().Replace(key, "Val$1");
+    private static string Filled(string key) => Place().Replace(key, "Val${place}");
 
     private static string In(string language, string say)
     {
@@ -131,6 +131,6 @@ public sealed partial class KnownWordsTests
         }
     }
 
-    [GeneratedRegex(@"\{(\d)\}", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\{(?<place>\d)\}", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Place();
 }
