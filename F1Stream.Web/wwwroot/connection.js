@@ -57,6 +57,12 @@ const replace = fresh => {
   scrollTo(...place);
 };
 
+// Nothing more is done here: a second reload would begin the first one anew, on a slow server for ever.
+const leave = () => {
+  location.reload();
+  return new Promise(() => {});
+};
+
 /** The page as the server draws it now; null while nobody, or only a proxy, answers. */
 const ask = async () => {
   const line = new AbortController();
@@ -66,7 +72,7 @@ const ask = async () => {
   try {
     const answer = await fetch(location.href, { cache: "no-store", signal: line.signal });
     if (answer.status >= 500) return null;
-    if (answer.redirected) return location.reload(), null; // signed out, say
+    if (answer.redirected) return await leave(); // signed out, say
     return new DOMParser().parseFromString(await answer.text(), "text/html");
   } catch {
     return null;
@@ -87,7 +93,7 @@ const goesOn = async () => {
 let hasBegun = false; // a circuit was there
 let failed = 0;
 const renew = async page => {
-  if (!isAnythingKept() && hasBegun) return location.reload(), true;
+  if (!isAnythingKept() && hasBegun) return leave();
   try {
     replace(page);
     await loaded();
@@ -95,7 +101,7 @@ const renew = async page => {
     [hasBegun, failed] = [true, 0];
     return true;
   } catch {
-    return ++failed > 3 ? (location.reload(), true) : false;
+    return ++failed > 3 ? leave() : false;
   }
 };
 
@@ -109,9 +115,9 @@ const comeBack = async (ended = false) => {
     const page = await ask();
     if (!page) continue;
     hurry();
-    ended ||= page.body.dataset.server !== document.body.dataset.server;
+    ended = ended || page.body.dataset.server !== document.body.dataset.server;
     const went = ended ? false : await goesOn();
-    ended ||= went === false;
+    ended = ended || went === false;
     done = went ?? false;
     if (ended) done = await renew(page);
   }

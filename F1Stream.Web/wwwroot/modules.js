@@ -1,13 +1,18 @@
 // The scripts of components. One that does not come because the line is down is asked for again until it is there, and each begins once, however often a circuit asks:
 // the answer to a circuit that was away just then is lost.
-const SLOWEST_TRY = 5_000; // ms
+const SLOWEST_TRY = 5000; // ms
 const begun = new Map(); // id → {over, running: a promise of what `start` returned}
 
 // A line that is back is used at once.
 const pause = ms =>
   new Promise(resolve => {
-    const timer = setTimeout(resolve, ms);
-    addEventListener("online", () => (clearTimeout(timer), resolve()), { once: true, signal: AbortSignal.timeout(ms) });
+    const done = () => {
+      clearTimeout(timer);
+      removeEventListener("online", done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    addEventListener("online", done);
   });
 
 const come = async (path, life) => {

@@ -4,6 +4,6 @@ const again = event => {
   if (failed.nodeName !== "SCRIPT" || failed.src.includes("/_framework/")) return;
   const next = document.createElement("script");
   for (const { name, value } of failed.attributes) next.setAttribute(name, value);
-  setTimeout(() => failed.replaceWith(next), 1_000);
+  setTimeout(() => failed.replaceWith(next), 1000);
 };
 addEventListener("error", again, { capture: true });
