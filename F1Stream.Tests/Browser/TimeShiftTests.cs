@@ -1,5 +1,7 @@
+using F1Stream.Domain.Calendar;
 using F1Stream.Tests.Kit;
 using F1Stream.Tests.Relay.Channels;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace F1Stream.Tests.Browser;
 
@@ -48,6 +50,35 @@ public sealed class TimeShiftTests(Chromium chromium)
             .ClickAsync();
         await watcher.SeesAsync("live", s => s.Badge == "live");
         Assert.Empty(watcher.Window.Complaints);
+    }
+
+    [Fact]
+    public async Task The_start_of_the_session_is_marked_and_start_over_leads_there()
+    {
+        await using var house = await ChannelHouse.StartAsync();
+        var start = house
+            .Server.Services.GetRequiredService<ISchedule>()
+            .Find(house.Channel.Session!)!
+            .Session.StartUtc!.Value;
+        house.A.Shows(start.AddSeconds(-15)); // begun when the page has long been open
+        await using var watcher = await Watcher.SitDownAsync(chromium, house);
+
+        await watcher.Page.WaitForFunctionAsync(
+            """
+            () => {
+              const mark = document.querySelector("[data-part=start]");
+              const at = parseFloat(mark.querySelector("line").getAttribute("x1"));
+              return !mark.hasAttribute("data-off") && getComputedStyle(mark).display !== "none" && at > 0 && at < 100;
+            }
+            """
+        );
+        const string Passed = "start => document.querySelector('video').clock.now() - start";
+        var began = start.ToUnixTimeMilliseconds();
+        await watcher.Page.WaitForFunctionAsync($"start => ({Passed})(start) > 8_000", began);
+        await watcher.Page.Keyboard.PressAsync("Home");
+        await watcher.SeesAsync("the start", s => s.Badge == "behind");
+
+        Assert.InRange(await watcher.Page.EvaluateAsync<double>(Passed, began), -100, 6_000);
     }
 
     [Fact]

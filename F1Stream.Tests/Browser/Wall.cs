@@ -69,15 +69,23 @@ internal sealed class Wall : IAsyncDisposable
     /// <summary>What the browser complained about, and what it asked of others.</summary>
     internal IEnumerable<string> Complaints => Window.Complaints.Concat(_strangers);
 
-    internal static async Task<Wall> OpenAsync(
+    internal static Task<Wall> OpenAsync(
         Chromium chromium,
         ChannelHouse house,
         string path,
         int width = 1024,
         int height = 768
+    ) => OpenAsync(chromium, house.Server.Url, path, width, height);
+
+    internal static async Task<Wall> OpenAsync(
+        Chromium chromium,
+        Uri server,
+        string path,
+        int width = 1024,
+        int height = 768
     )
     {
-        var wall = new Wall(await chromium.OpenWindowAsync(house.Server.Url), house.Server.Url);
+        var wall = new Wall(await chromium.OpenWindowAsync(server), server);
         await wall.Page.SetViewportSizeAsync(width, height);
         await wall.Window.OpenInteractiveAsync(path);
         if (path.StartsWith("/multiview", StringComparison.Ordinal))

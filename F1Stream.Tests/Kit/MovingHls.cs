@@ -18,8 +18,8 @@ internal sealed class MovingHls : IAsyncDisposable
 
     private readonly Stopwatch _onAir = Stopwatch.StartNew();
     private readonly bool _fragmented;
-    private readonly bool _dated;
-    private readonly DateTimeOffset _began;
+    private bool _dated;
+    private DateTimeOffset _began;
     private Loopback _server = null!;
     private (int Number, int At) _run;
     private int? _frozenAt;
@@ -94,6 +94,10 @@ internal sealed class MovingHls : IAsyncDisposable
         });
         return hls;
     }
+
+    /// <summary>Its pictures of now say that they were taken at that moment.</summary>
+    public void Shows(DateTimeOffset moment) =>
+        (_began, _dated) = (moment - TimeSpan.FromSeconds(Second), true);
 
     /// <summary>The encoder starts again: it counts from nothing.</summary>
     public void Restart() => _run = (_run.Number + 1, Second);

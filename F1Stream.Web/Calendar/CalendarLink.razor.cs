@@ -1,3 +1,4 @@
+using F1Stream.Web.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -7,8 +8,7 @@ namespace F1Stream.Web.Calendar;
 public sealed partial class CalendarLink : ComponentBase, IAsyncDisposable
 {
     private ElementReference _panel;
-    private IJSObjectReference? _module;
-    private IJSObjectReference? _copying;
+    private BrowserModule? _copying;
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
@@ -23,38 +23,14 @@ public sealed partial class CalendarLink : ComponentBase, IAsyncDisposable
             .Uri
             .AbsoluteUri;
 
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            if (_copying is not null)
-            {
-                await _copying.InvokeVoidAsync("stop");
-                await _copying.DisposeAsync();
-            }
-
-            if (_module is not null)
-            {
-                await _module.DisposeAsync();
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The circuit is gone, and with it the page that held the listener.
-        }
-    }
+    public ValueTask DisposeAsync() => _copying?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender)
+        if (firstRender)
         {
-            return;
+            _copying = new BrowserModule(Js, "./Calendar/CalendarLink.razor.js");
+            await _copying.StartAsync(_panel);
         }
-
-        _module = await Js.InvokeAsync<IJSObjectReference>(
-            "import",
-            "./Calendar/CalendarLink.razor.js"
-        );
-        _copying = await _module.InvokeAsync<IJSObjectReference>("start", _panel);
     }
 }

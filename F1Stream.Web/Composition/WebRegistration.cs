@@ -14,6 +14,7 @@ internal static class WebRegistration
     internal static IServiceCollection AddWeb(this IServiceCollection services)
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddSingleton<ServerRun>();
         services.AddLanguages();
         services.AddSmallAnswers();
         services.AddProblemDetails();

@@ -10,6 +10,9 @@ public sealed partial class App : ComponentBase
     [CascadingParameter]
     public required HttpContext Http { get; set; }
 
+    [Inject]
+    public required ServerRun Run { get; init; }
+
     private IComponentRenderMode? PageMode =>
         Http.AcceptsInteractiveRouting() ? RenderMode.InteractiveServer : null;
 

@@ -3,10 +3,12 @@ using Microsoft.JSInterop;
 
 namespace F1Stream.Web.Shell;
 
-/// <summary>A component's collocated script: `start(element, …)` once, calls on what that returned, `stop()` at the end.</summary>
+/// <summary>A component's collocated script: `start(element, …)` once, calls on what that returned, `stop()` at the end. wwwroot/modules.js fetches it, for as long as that takes.</summary>
 internal sealed class BrowserModule(IJSRuntime js, string path) : IAsyncDisposable
 {
-    private IJSObjectReference? _module;
+    // After that it is asked for again, and answers at once if it has begun meanwhile: the line was down, and with it went the question or the answer.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private readonly string _id = Guid.NewGuid().ToString("N");
     private IJSObjectReference? _running;
     private bool _over;
 
@@ -14,25 +16,29 @@ internal sealed class BrowserModule(IJSRuntime js, string path) : IAsyncDisposab
     /// <param name="options">Whatever else its `start` takes.</param>
     internal async Task StartAsync(ElementReference element, params object?[] options)
     {
-        try
+        while (_running is null && !_over)
         {
-            _module = await js.InvokeAsync<IJSObjectReference>("import", path);
-            if (!_over)
+            try
             {
-                _running = await _module.InvokeAsync<IJSObjectReference>(
-                    "start",
-                    [element, .. options]
+                _running = await js.InvokeAsync<IJSObjectReference>(
+                    "f1stream.begin",
+                    Patience,
+                    [_id, path, element, .. options]
                 );
             }
-
-            if (_over)
+            catch (OperationCanceledException)
             {
-                await StopAsync();
+                // Once more.
+            }
+            catch (JSDisconnectedException)
+            {
+                return; // the page was closed before its script had begun
             }
         }
-        catch (Exception e) when (e is JSDisconnectedException or OperationCanceledException)
+
+        if (_over)
         {
-            // The page was closed before its script had begun.
+            await StopAsync();
         }
     }
 
@@ -59,17 +65,11 @@ internal sealed class BrowserModule(IJSRuntime js, string path) : IAsyncDisposab
     {
         try
         {
+            await js.InvokeVoidAsync("f1stream.end", _id);
             if (_running is { } running)
             {
                 _running = null;
-                await running.InvokeVoidAsync("stop");
                 await running.DisposeAsync();
-            }
-
-            if (_module is { } module)
-            {
-                _module = null;
-                await module.DisposeAsync();
             }
         }
         catch (Exception e) when (e is JSDisconnectedException or OperationCanceledException)

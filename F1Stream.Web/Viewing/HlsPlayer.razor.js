@@ -6,12 +6,14 @@ import { memory } from "../player/memory.js";
 import { menus } from "../player/menus.js";
 import { picture } from "../player/picture.js";
 import { presence } from "../player/presence.js";
+import { sidePicker } from "../player/side.js";
 import { sleepTimer } from "../player/sleep.js";
 import { stats } from "../player/stats.js";
 import { tracks } from "../player/tracks.js";
 import { qualityMenu } from "./QualityMenu.razor.js";
 import { timeShift } from "./TimeShift.razor.js";
 
+const whole = document.documentElement; // full screen is the page's: the picker slides over the picture, and a new content of the page does not end it
 const IDLE_AFTER = 3000; // ms
 const LOUDER = 0.05;
 
@@ -45,6 +47,7 @@ function player(stage, channel, facts) {
   const track = tracks(stage, hls, words, mind);
   const panel = stats(stage, video, { hls, time, facts: () => facts, words }, life.signal);
   const menu = menus(stage, life.signal);
+  const side = sidePicker(stage, life.signal);
   const away = elsewhere(stage, video, { source: () => channel.source, words }, life.signal);
 
   const say = (what, then, state) => {
@@ -97,7 +100,8 @@ function player(stage, channel, facts) {
     airplay: away.airplay,
     theatre: () => (mind.set("theatre", !mind.get("theatre")), theatre(mind.get("theatre"))),
     pip: () => (document.pictureInPictureElement ? document.exitPictureInPicture() : video.requestPictureInPicture?.())?.catch(() => {}), // not before there is a picture
-    full: () => (document.fullscreenElement ? document.exitFullscreen() : (stage.requestFullscreen?.() ?? video.webkitEnterFullscreen?.())),
+    full: () => (document.fullscreenElement ? document.exitFullscreen() : whole.requestFullscreen ? whole.requestFullscreen() : video.webkitEnterFullscreen?.()),
+    sources: side.toggle,
     retry: () => anew(shown.retry),
   };
 
@@ -124,7 +128,7 @@ function player(stage, channel, facts) {
   on(stage, "click", event => {
     const wanted = event.target.closest("[data-do]")?.dataset.do;
     if (wanted) actions[wanted]();
-    else if (event.target === video && !menu.close()) onPicture(event);
+    else if (event.target === video && !menu.close() && !side.close()) onPicture(event);
   });
   on(video, "dblclick", () => touched || actions.full());
   keys(stage, (name, number) => (stir(), actions[name](number)), life.signal);
@@ -134,6 +138,8 @@ function player(stage, channel, facts) {
   for (const type of ["play", "pause", "volumechange"]) on(video, type, show);
   for (const type of ["pointermove", "pointerdown", "keydown", "focusin"]) on(stage, type, stir);
 
+  // It stands there before the first picture; between two pictures it would be a third one.
+  video.addEventListener("loadeddata", () => video.removeAttribute("poster"), { once: true, signal: life.signal });
   video.volume = mind.get("volume") ?? 1;
   video.muted = mind.get("muted") ?? false;
   theatre(mind.get("theatre") ?? false);
@@ -159,6 +165,7 @@ function player(stage, channel, facts) {
     here.named(facts.title);
     shown.backSoon(facts.backSoon);
     theatre(mind.get("theatre") ?? false); // what stands around the stage may be new
+    side.show();
   };
   const running = {
     know,
@@ -176,6 +183,7 @@ function player(stage, channel, facts) {
       life.abort();
       clearTimeout(idle);
       shown.stop();
+      if (document.fullscreenElement === whole) document.exitFullscreen();
     },
   };
   keep(channel.source, stage, running);

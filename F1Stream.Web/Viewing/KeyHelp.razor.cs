@@ -18,6 +18,7 @@ public sealed partial class KeyHelp : ComponentBase
             (["M"], L["Mute"]),
             (["C"], L["Subtitles"]),
             (["F"], L["Full screen"]),
+            (["S"], L["Sources, in full screen"]),
             (["T"], L["Theatre"]),
             (["I"], L["Picture in picture"]),
             (["N"], L["Statistics"]),

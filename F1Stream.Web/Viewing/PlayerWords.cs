@@ -31,6 +31,7 @@ internal static class PlayerWords
             ("soundOnly", words["Sound only"]),
             ("original", words["Original"]),
             ("now", words["{0} now"]),
+            ("rate", words["{0} Mbit/s"]),
             ("playingNow", Small(words["Playing now"])),
             ("atLiveThen", Small(words["At live"])),
             ("off", words["Off"]),
@@ -49,6 +50,6 @@ internal static class PlayerWords
         ];
 
     /// <summary>In the middle of a line.</summary>
-    private static string Small(string text) =>
+    internal static string Small(string text) =>
         char.ToLower(text[0], CultureInfo.CurrentCulture) + text[1..];
 }

@@ -1,5 +1,6 @@
 // The choice of quality: by itself, or the viewer's.
 import { fill } from "../player/menus.js";
+import { nowCalled, qualities } from "../player/stream.js";
 
 const HOLD_BEYOND = 30; // seconds behind live
 const FREE_WITHIN = 10;
@@ -10,13 +11,6 @@ export function qualityMenu(stage, video, hls, words) {
   let chosen = -1; // -1: by itself
   let held = false;
 
-  const label = (level, playing) => {
-    if (level.height) return `${level.height}p`;
-    // A list without RESOLUTION may well have a picture, whose size is known once it is seen.
-    if (playing && video.videoHeight) return `${video.videoHeight}p`;
-    return level.audioCodec && !level.videoCodec ? words.soundOnly : words.original;
-  };
-
   const choose = index => {
     chosen = index;
     if (!held) hls().currentLevel = index;
@@ -26,24 +20,12 @@ export function qualityMenu(stage, video, hls, words) {
   const show = () => {
     const player = hls();
     if (!player) return;
-    const now = player.levels[player.currentLevel];
-    const name = now ? label(now, true) : words.auto;
+    const name = nowCalled(video, player, words);
     // Said again only when it is news: an open menu keeps its focus.
     if (part("quality").textContent !== name) part("quality").textContent = name;
     part("quality").setAttribute("aria-label", words.quality.replace("{0}", name));
-    const levels = player.levels.map((level, index) => ({ level, index })).sort((a, b) => b.level.bitrate - a.level.bitrate);
-    const note = (level, index) => {
-      if (index === player.currentLevel) return words.playingNow;
-      return held && index === chosen ? words.atLiveThen : `${(level.bitrate / 1e6).toFixed(1)} Mbit/s`;
-    };
-    const auto = { text: words.auto, detail: now && chosen === -1 ? words.now.replace("{0}", name) : "", chosen: chosen === -1, act: () => choose(-1) };
-    const others = levels.map(({ level, index }) => ({
-      text: label(level, index === player.currentLevel),
-      detail: note(level, index),
-      chosen: index === chosen,
-      act: () => choose(index),
-    }));
-    fill(part("qualities"), [auto, ...others]);
+    const note = index => (held && index === chosen && index !== player.currentLevel ? words.atLiveThen : null);
+    fill(part("qualities"), qualities(video, player, words, { chosen, choose, note }));
   };
 
   // A rendition that nobody has used reaches only a few seconds back: whoever is far behind live would be thrown forward by a change of quality.

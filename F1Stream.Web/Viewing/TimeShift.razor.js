@@ -1,5 +1,5 @@
 // Where the viewer is in what is kept of the channel: the bar, its words, and the jumps to and fro.
-const NEAR_LIVE = 6; // seconds behind the live position that still count as live
+import { NEAR_LIVE, reach as reachOf } from "../player/stream.js";
 
 const clockOf = new Intl.DateTimeFormat(document.documentElement.lang || [], { timeStyle: "medium" });
 const clock = date => (date === null ? "" : clockOf.format(date));
@@ -33,13 +33,7 @@ export function timeShift(stage, video, player, words, signal) {
 
   const details = () => player.hls()?.latestLevelDetails ?? null;
 
-  // Seconds on the video's own clock: the oldest that can be had, and where "live" is.
-  const reach = () => {
-    const kept = details();
-    if (kept) return { start: kept.fragmentStart, live: Math.max(kept.fragmentStart, player.hls().liveSyncPosition ?? kept.edge) };
-    const ranges = video.seekable;
-    return ranges.length ? { start: ranges.start(0), live: ranges.end(ranges.length - 1) } : { start: video.currentTime, live: video.currentTime };
-  };
+  const reach = () => reachOf(video, player.hls());
 
   // The clock of the picture (EXT-X-PROGRAM-DATE-TIME) at a position, in ms; null where it is not known.
   const dateAt = time => {

@@ -15,11 +15,23 @@ namespace F1Stream.Web.Viewing;
 /// </summary>
 public sealed partial class WatchPage : ComponentBase, IDisposable
 {
+    private static readonly IReadOnlyList<string> Scripts =
+    [
+        "lib/hls.min.mjs",
+        "Viewing/HlsPlayer.razor.js",
+        "Viewing/QualityMenu.razor.js",
+        "Viewing/TimeShift.razor.js",
+        .. "crossing elsewhere keys memory menus picture presence side sleep stats stream tracks"
+            .Split(' ')
+            .Select(name => $"player/{name}.js"),
+    ];
+
     private static readonly ChannelReport Silent = new(ChannelState.Idle, null, []);
     private readonly List<IDisposable> _subscriptions = [];
     private IReadOnlyList<Pick> _picks = [];
     private Pick? _current;
     private ScheduledSession? _session;
+    private ScheduledSession? _shown; // the same, or what the stream showed when it was chosen
     private ChannelId _channel = null!;
     private ChannelReport _report = Silent;
     private bool _started;
@@ -39,6 +51,9 @@ public sealed partial class WatchPage : ComponentBase, IDisposable
 
     [Inject]
     public required ISchedule Schedule { get; init; }
+
+    [Inject]
+    public required SessionOfStream Shows { get; init; }
 
     [Inject]
     public required IEventBus Events { get; init; }
@@ -99,6 +114,7 @@ public sealed partial class WatchPage : ComponentBase, IDisposable
         {
             (_channel, _started) = (channel, false);
             _session = SessionId is null ? null : Schedule.Find(SessionId);
+            _shown = StreamId is null ? _session : Shows.Find(StreamId);
         }
 
         if (SessionId is not null && _session is null)

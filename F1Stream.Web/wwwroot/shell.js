@@ -1,9 +1,10 @@
 // What the shell does in the browser alone: ticking clocks, the viewer's time zone. Works while the circuit is down.
+import "./player/soon.js";
+
 const remember = (name, value) => (document.cookie = `${name}=${value}; path=/; max-age=31536000; samesite=lax`);
 
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 if (zone) remember("tz", zone);
-globalThis.f1stream = { timeZone: () => zone };
 
 const words = JSON.parse(document.body.dataset.words);
 const say = (name, n) => words[name].replace("{0}", n);

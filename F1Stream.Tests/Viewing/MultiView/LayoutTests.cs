@@ -1,3 +1,4 @@
+using F1Stream.Domain.Accounts.Choices;
 using F1Stream.Domain.Kernel;
 using F1Stream.Domain.Viewing.Layouts;
 using F1Stream.Tests.Kit;
@@ -17,7 +18,12 @@ public sealed class LayoutTests
         {
             await SaveAsync(server, "mara", " Race day ", "layout=one&t=stream:a&sound=1");
             await SaveAsync(server, "mara", "Race day", Wall);
-            await SaveAsync(server, "", "Race day", "layout=one&t=stream:a&sound=off");
+            await SaveAsync(
+                server,
+                ViewerChoices.Household,
+                "Race day",
+                "layout=one&t=stream:a&sound=off"
+            );
         }
 
         await using var again = await RunningServer.StartAsync(data.Path);
@@ -26,7 +32,7 @@ public sealed class LayoutTests
         Assert.Equal(new SavedLayout("mara", "Race day", Wall), kept);
         await layouts.RemoveAsync("mara", "Race day", CancellationToken.None);
         Assert.Empty(await layouts.OfAsync("mara", CancellationToken.None));
-        Assert.Single(await layouts.OfAsync("", CancellationToken.None));
+        Assert.Single(await layouts.OfAsync(ViewerChoices.Household, CancellationToken.None));
     }
 
     [Theory]
@@ -42,7 +48,7 @@ public sealed class LayoutTests
 
         var outcome = await server
             .Services.GetRequiredService<SaveLayout>()
-            .RunAsync("", name, wall, CancellationToken.None);
+            .RunAsync(ViewerChoices.Household, name, wall, CancellationToken.None);
 
         Assert.Equal(code, Assert.IsType<Outcome<SavedLayout>.Refused>(outcome).Why.Code);
     }

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using F1Stream.Domain.Kernel;
 using F1Stream.Domain.Viewing.Layouts;
 using F1Stream.Web.Shell;
@@ -36,7 +35,7 @@ public sealed partial class SavedLayouts : ComponentBase
     protected override async Task OnInitializedAsync()
     {
         var state = await Who;
-        _owner = state.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
+        _owner = state.User.ViewerId();
         _trouble = await ReadAsync() is null
             ? null
             : "The saved layouts could not be read: the database does not answer. None is lost.";

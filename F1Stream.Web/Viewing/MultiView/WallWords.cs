@@ -14,6 +14,7 @@ internal static class WallWords
                 ["auto"] = words["Auto"],
                 ["quality"] = words["Quality, {0}"],
                 ["now"] = words["{0} now"],
+                ["playingNow"] = PlayerWords.Small(words["Playing now"]),
                 ["rate"] = words["{0} Mbit/s"],
                 ["soundOnly"] = words["Sound only"],
                 ["original"] = words["Original"],

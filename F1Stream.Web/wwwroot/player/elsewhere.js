@@ -14,21 +14,22 @@ const copy = async (text, dialog) => {
 };
 
 export function elsewhere(stage, video, { source, words }, signal) {
-  const dialog = stage.querySelector('[data-part="elsewhere"]');
-  const said = dialog.querySelector("[role=status]");
+  // Outside of the stage, and drawn anew by a new circuit.
+  const dialog = () => document.querySelector('[data-part="elsewhere"]');
+  const say = text => (dialog().querySelector("[role=status]").textContent = text);
   const air = stage.querySelector('[data-do="airplay"]');
 
   const put = async what => {
     const text = what === "stream" ? new URL(source(), location.href).href : location.href;
     try {
-      await copy(text, dialog);
-      said.textContent = words.copied;
+      await copy(text, dialog());
+      say(words.copied);
     } catch {
-      said.textContent = words.notCopied;
+      say(words.notCopied);
     }
   };
-  for (const button of dialog.querySelectorAll("[data-copies]")) button.addEventListener("click", () => put(button.dataset.copies), { signal });
+  document.addEventListener("click", event => event.target.closest("[data-copies]") && put(event.target.closest("[data-copies]").dataset.copies), { signal });
   video.addEventListener("webkitplaybacktargetavailabilitychanged", event => (air.hidden = event.availability !== "available"), { signal });
 
-  return { open: () => ((said.textContent = ""), dialog.showModal()), airplay: () => video.webkitShowPlaybackTargetPicker?.() };
+  return { open: () => (say(""), dialog().showModal()), airplay: () => video.webkitShowPlaybackTargetPicker?.() };
 }

@@ -1,4 +1,4 @@
-// A stage outlives the circuit that drew it. When the server has begun anew, the page's content is fetched and replaced (../connection.js); what plays is carried over
+// What plays, a stage or a wall, outlives the circuit that drew it. When the server has begun anew, the page's content is fetched and replaced (../connection.js); what plays is carried over
 // it, still playing, until the new content's player takes it in.
 const stages = new Map(); // name → { element, running }
 const TAKEN_WITHIN = 15000; // ms, after which nobody has a place for it any more
@@ -22,9 +22,12 @@ export function carry() {
     const box = element.getBoundingClientRect();
     const place = document.createElement("div");
     place.className = "carried";
+    place.dataset.theme = "dark"; // as around every picture
     Object.assign(place.style, { left: `${box.left + scrollX}px`, top: `${box.top + scrollY}px`, width: `${box.width}px`, height: `${box.height}px` });
+    const before = element.closest(".carried"); // the circuit that should have taken it in did not come
     document.body.append(place);
     move(place, element);
+    before?.remove();
     setTimeout(() => {
       if (!place.isConnected) return;
       stages.delete(name);

@@ -1,6 +1,6 @@
 // The keys of a player, as people know them from elsewhere. A key is somebody else's when it is typed into a field, held with another one, or meant for what has the focus.
 const LETTERS = {
-  " ": "play", k: "play", j: "back10", l: "on10", r: "back30", f: "full", m: "mute", c: "captions", i: "pip", t: "theatre", n: "stats", "?": "help", ",": "frameBack", ".": "frameOn",
+  " ": "play", k: "play", j: "back10", l: "on10", r: "back30", f: "full", m: "mute", c: "captions", i: "pip", t: "theatre", n: "stats", s: "sources", "?": "help", ",": "frameBack", ".": "frameOn",
 };
 const MOVES = { ArrowLeft: "back5", ArrowRight: "on5", Home: "over", End: "live" };
 const LOUDNESS = { ArrowUp: "louder", ArrowDown: "quieter" };
@@ -18,7 +18,7 @@ export function keys(stage, act, signal) {
     // With a remote control the arrows go from button to button; they move the picture while there is none to be seen.
     if (document.documentElement.dataset.mode === "tv" && !("idle" in stage.dataset)) return null;
     if (target.closest("input") || target.closest(".menu-list")) return null;
-    const within = stage.contains(target) || document.fullscreenElement === stage;
+    const within = stage.contains(target) || document.fullscreenElement === document.documentElement;
     if (LOUDNESS[key]) return within ? LOUDNESS[key] : null;
     return within || !operated ? MOVES[key] : null;
   };

@@ -1,5 +1,7 @@
 // One tile: a picture with its controls. Its elements stay where they are in the page for as long as it is open: moved, a video would begin anew.
+import { fill } from "./menus.js";
 import { picture } from "./picture.js";
+import { NEAR_LIVE, nowCalled, number, qualities, reach as reachOf } from "./stream.js";
 
 const IDLE_AFTER = 3000; // ms
 const DEAD_AFTER = 10000; // ms without a picture, after which another one is offered
@@ -29,11 +31,6 @@ export function tile(element, host) {
   self.levels = () => self.hls()?.levels ?? [];
   self.rate = () => (self.resting || video.paused ? 0 : (self.levels()[self.hls()?.currentLevel]?.bitrate ?? 0));
 
-  const name = (level, playing) => {
-    const height = level.height || (playing && video.videoHeight);
-    return height ? `${height}p` : level.audioCodec && !level.videoCodec ? words.soundOnly : words.original;
-  };
-
   const label = (where, text) => where.getAttribute("aria-label") !== text && where.setAttribute("aria-label", text);
 
   const say = (what, then, state) => {
@@ -47,14 +44,6 @@ export function tile(element, host) {
     element.dataset.state = dead ? "dead" : state;
   };
 
-  const choice = (index, text, detail) => {
-    const item = document.createElement("button");
-    const note = document.createElement("span");
-    [item.type, item.dataset.level, note.textContent] = ["button", index, detail];
-    item.setAttribute("aria-pressed", String(index === self.fixed));
-    item.append(text, note);
-    return item;
-  };
   const changed = () => {
     const hls = self.hls();
     if (hls && hls !== watched) {
@@ -62,15 +51,14 @@ export function tile(element, host) {
       hls.on("hlsFragLoaded", (_, { frag }) => host.loaded(frag.stats.loading.first, frag.stats.loading.end, frag.stats.loaded));
       if (self.fixed >= 0) hls.nextLevel = self.fixed;
     }
-    const now = self.levels()[hls?.currentLevel];
-    part("quality").textContent = now ? name(now, true) : words.auto;
+    part("quality").textContent = nowCalled(video, hls, words);
     label(part("quality"), words.quality.replace("{0}", part("quality").textContent));
-    const levels = self.levels().map((level, index) => choice(index, name(level), words.rate.replace("{0}", host.number(level.bitrate / 1e6)))).reverse();
-    part("qualities").replaceChildren(choice(-1, words.auto, now && self.fixed < 0 ? words.now.replace("{0}", name(now, true)) : ""), ...levels);
+    fill(part("qualities"), qualities(video, hls, words, { chosen: self.fixed, choose }));
   };
-  self.choose = index => {
+  const choose = index => {
     self.fixed = index;
     if (self.hls()) self.hls().nextLevel = index;
+    part("qualities").hidePopover();
     changed();
   };
   self.cap = index => {
@@ -78,13 +66,7 @@ export function tile(element, host) {
     if (hls && hls.autoLevelCapping !== index) hls.autoLevelCapping = index;
   };
 
-  // Positions on the video's own clock.
-  const reach = () => {
-    const kept = self.hls()?.latestLevelDetails;
-    if (kept) return { start: kept.fragmentStart, live: Math.max(kept.fragmentStart, self.hls().liveSyncPosition ?? kept.edge) };
-    const ranges = video.seekable;
-    return ranges.length ? { start: ranges.start(0), live: ranges.end(ranges.length - 1) } : { start: video.currentTime, live: video.currentTime };
-  };
+  const reach = () => reachOf(video, self.hls());
   const seek = to => {
     const { start, live } = reach();
     video.currentTime = Math.min(live, Math.max(start, to));
@@ -144,10 +126,12 @@ export function tile(element, host) {
     const write = (at, text) => part(at).textContent !== text && (part(at).textContent = text);
     write("title", title);
     write("detail", [self.choice.source, self.choice.quality].filter(Boolean).join(" · "));
-    write("nudge", words.nudge.replace("{0}", (host.nudge(self) > 0 ? "+" : "") + host.number(host.nudge(self))));
+    write("nudge", words.nudge.replace("{0}", (host.nudge(self) > 0 ? "+" : "") + number(host.nudge(self))));
     const { live } = reach();
-    button("live").dataset.at = !video.paused && live - video.currentTime < 6 ? "live" : "behind";
+    button("live").dataset.at = !video.paused && live - video.currentTime < NEAR_LIVE ? "live" : "behind";
   };
+  /** The server answers again. */
+  self.hurry = () => shown?.hurry();
   self.know = (found, badge) => {
     self.choice = found ?? self.choice;
     if (badge && part("badge").innerHTML !== badge.outerHTML) part("badge").replaceChildren(badge.cloneNode(true));

@@ -1,15 +1,18 @@
-// The wall of pictures: what is where, who is heard, how the line is shared. All of it lives here and in the address; it needs no circuit once it runs.
-// The page's circuit keeps the list of what can be added (data-choice); this script reads it there.
+// The wall of pictures: what is where, who is heard, how the line is shared. All of it lives here and in the address; it needs no circuit once it runs, and outlives the one
+// that drew it (kept.js). The page's circuit keeps the list of what can be added (data-choice); this script reads it there.
 import { align } from "./align.js";
 import { share, throughput } from "./budget.js";
+import { keep, letGo, takeIn } from "./kept.js";
 import { memory } from "./memory.js";
 import { popovers } from "./popovers.js";
 import { rearrange } from "./rearrange.js";
+import { number } from "./stream.js";
 import { tile as newTile } from "./tile.js";
 import * as walls from "./wall.js";
 
 const MEASURED = 60000; // ms of the line that are remembered
 const LAST = "multiview";
+const KEPT = "wall";
 const UNDO = 20000; // ms
 
 // The wall that this window had last; a browser that shuts its storage off has none.
@@ -31,14 +34,20 @@ const last = {
 };
 
 export function start(page) {
-  if (!page) return { address: () => "", stop: () => {} }; // left before this script was there
+  const place = page?.querySelector(".tiles-place");
+  if (!place) return { address: () => "", stop: () => {} }; // left before this script was there
+  const running = takeIn(KEPT, place) ?? wallOn(page);
+  running.settle(page);
+  return running;
+}
+
+function wallOn(page) {
   const life = new AbortController();
   const on = (target, type, handle) => target.addEventListener(type, handle, { signal: life.signal });
   const part = name => page.querySelector(`[data-part="${name}"]`);
   const list = page.querySelector(".tiles");
   const words = JSON.parse(list.dataset.words);
-  const adder = page.querySelector("dialog");
-  const format = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1, minimumFractionDigits: 1 });
+  const adder = () => page.querySelector("dialog");
 
   let wall = walls.empty();
   let pieces = [];
@@ -51,7 +60,6 @@ export function start(page) {
   const host = {
     words,
     pictureWords: JSON.parse(list.dataset.pictureWords),
-    number: n => format.format(n),
     loaded: (from, to, bytes) => pieces.push({ from, to, bytes }),
     sounding: tile => wall.sound === tile.key,
     nudge: tile => nudges[tile.choice.sourceId] ?? 0,
@@ -87,12 +95,19 @@ export function start(page) {
       tile.rest(i >= seen);
     });
     list.dataset.layout = wall.layout;
-    for (const button of page.querySelectorAll("[data-layout-name]")) button.setAttribute("aria-pressed", String(button.dataset.layoutName === wall.layout));
-    page.toggleAttribute("data-empty", !wall.places.some(Boolean));
-    page.toggleAttribute("data-filled", wall.places.some(Boolean));
+    if (wall.places.some(Boolean)) keep(KEPT, list, running);
+    else letGo(KEPT);
+    around();
     hear();
     write();
     budget();
+  };
+
+  /** What the page around the wall says of it. */
+  const around = () => {
+    for (const button of page.querySelectorAll("[data-layout-name]")) button.setAttribute("aria-pressed", String(button.dataset.layoutName === wall.layout));
+    page.toggleAttribute("data-empty", !wall.places.some(Boolean));
+    page.toggleAttribute("data-filled", wall.places.some(Boolean));
   };
 
   const say = (text, before = null) => {
@@ -121,7 +136,7 @@ export function start(page) {
   const acts = {
     ask: tile => {
       place = tile ? (tile.key ? places(tile) : tile.element.dataset.at - 1) : -1;
-      adder.showModal();
+      adder().showModal();
     },
     sound: tile => (host.sounding(tile) && tile.video.muted ? hear() : set(walls.hear(wall, tile.key))),
     remove: tile => {
@@ -138,16 +153,18 @@ export function start(page) {
     ahead: tile => nudge(tile, 0.1),
     all: () => [...page.querySelectorAll("[data-choice][data-live]")].slice(0, walls.PLACES).forEach(c => add(c.dataset.choice)),
     undo: () => ((part("toast").hidden = true), undo()),
-    close: () => adder.close(),
+    close: () => adder().close(),
   };
 
-  on(page, "click", event => {
-    const wanted = event.target.closest("[data-do], [data-choice], [data-layout-name], [data-wall], [data-level]");
+  // While a new page is drawn around it, the wall lies outside of it.
+  const isOurs = element => page.contains(element) || list.contains(element);
+  on(document, "click", event => {
+    if (!isOurs(event.target)) return;
+    const wanted = event.target.closest("[data-do], [data-choice], [data-layout-name], [data-wall]");
     const tile = event.target.closest(".tile") && of(event.target);
     if (!wanted) return tile?.key && event.target === tile.video && event.pointerType === "mouse" && !host.sounding(tile) ? acts.sound(tile) : undefined;
-    const { do: does, choice: key, layoutName, wall: kept, level } = wanted.dataset;
-    if (level) tile.choose(Number(level));
-    else if (key) (adder.close(), wanted.tagName === "BUTTON" && add(key));
+    const { do: does, choice: key, layoutName, wall: kept } = wanted.dataset;
+    if (key) (adder().close(), wanted.tagName === "BUTTON" && add(key));
     else if (layoutName) set(walls.arrange(wall, layoutName));
     else if (kept) set(walls.read(kept));
     else (acts[does] ?? tile?.acts[does])?.(tile);
@@ -169,7 +186,7 @@ export function start(page) {
   });
 
   rearrange(list, (one, other) => set(walls.swap(wall, one.dataset.at - 1, other.dataset.at - 1)), life.signal);
-  popovers(page, life.signal);
+  popovers(document, life.signal);
 
   const budget = () => {
     const since = performance.now() - MEASURED;
@@ -181,7 +198,7 @@ export function start(page) {
     const used = seen.reduce((sum, tile) => sum + tile.rate(), 0);
     part("budget").hidden = line === null;
     [part("line").max, part("line").value] = [(line ?? 1) / 1e6, used / 1e6];
-    part("used").textContent = words.budget.replace("{0}", host.number(used / 1e6)).replace("{1}", host.number((line ?? 0) / 1e6));
+    part("used").textContent = words.budget.replace("{0}", number(used / 1e6)).replace("{1}", number((line ?? 0) / 1e6));
   };
   const know = () => tiles.forEach(tile => tile.key && tile.know(choice(tile.key)?.dataset, choice(tile.key)?.querySelector(".badge")));
   const together = () => {
@@ -191,20 +208,27 @@ export function start(page) {
   };
   const ticking = [setInterval(together, 500), setInterval(know, 1000), setInterval(budget, 2000)];
 
-  const asked = new URLSearchParams(location.search);
-  const added = walls.read(`t=${asked.get("add")}`).places[0];
-  set(walls.read(asked.has("t") ? asked : last.read()));
-  if (added) add(added);
-  page.dataset.started = "";
-
-  return {
+  const running = {
+    /** A new circuit has drawn another page around it. */
+    settle: next => {
+      page = next;
+      around();
+      page.dataset.started = "";
+    },
     /** The wall as an address's query. */
     address: () => walls.write(wall),
+    hurry: () => tiles.forEach(tile => tile.hurry()),
     stop: () => {
+      letGo(KEPT);
       life.abort();
       ticking.forEach(clearInterval);
       clearTimeout(undoing);
       tiles.forEach(tile => tile.stop());
     },
   };
+  const asked = new URLSearchParams(location.search);
+  const added = walls.read(`t=${asked.get("add")}`).places[0];
+  set(walls.read(asked.has("t") ? asked : last.read()));
+  if (added) add(added);
+  return running;
 }

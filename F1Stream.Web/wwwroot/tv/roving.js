@@ -14,7 +14,7 @@ const FAR = 0.75; // of the screen: beyond that the page moves first, so that no
 const latest = list => list[list.length - 1];
 const isTv = () => root.dataset.mode === "tv";
 const seen = element => (element.checkVisibility?.({ visibilityProperty: true }) ?? element.offsetParent !== null) && element.getBoundingClientRect().width > 1;
-const area = () => document.activeElement.closest(HOLDS) ?? latest(document.querySelectorAll("dialog[open], [aria-modal=true]")) ?? document.body;
+const area = () => document.querySelector(".watch[data-picker] .picker") ?? document.activeElement.closest(HOLDS) ?? latest(document.querySelectorAll("dialog[open], [aria-modal=true]")) ?? document.body;
 const choices = within => [...within.querySelectorAll(FOCUSABLE)].filter(element => element.tabIndex >= 0 && !element.closest("[inert], .skip") && seen(element));
 
 // A card is as large as its picture and text, though its link is only the title. Inside one card each thing is itself.
@@ -112,6 +112,8 @@ const back = event => {
     else if (!heard && dialog.open) dialog.close();
     return true;
   }
+  const picker = document.querySelector(".watch[data-picker] [data-do=sources]");
+  if (picker) return picker.click(), true;
   if (document.fullscreenElement) return document.exitFullscreen(), true;
   if (location.pathname === "/") return false; // the television's own way out
   if (globalThis.navigation?.canGoBack ?? history.length > 1) history.back();

@@ -3,7 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Components;
 using QRCoder;
 
-namespace F1Stream.Web.Viewing;
+namespace F1Stream.Web.Shell;
 
 /// <summary>A text that a camera can read, as an inline drawing.</summary>
 public sealed partial class QrCode : ComponentBase
@@ -18,6 +18,9 @@ public sealed partial class QrCode : ComponentBase
     /// <summary>What it is, for those who do not see it.</summary>
     [Parameter, EditorRequired]
     public required string Label { get; set; }
+
+    [Parameter]
+    public string Class { get; set; } = "qr";
 
     protected override void OnParametersSet()
     {

@@ -1,6 +1,6 @@
-using F1Stream.Web.Viewing;
+using F1Stream.Web.Shell;
 
-namespace F1Stream.Tests.Viewing;
+namespace F1Stream.Tests.Shell;
 
 public sealed class QrCodeTests
 {
