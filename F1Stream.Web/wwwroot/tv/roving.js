@@ -8,7 +8,7 @@ const HOLDS = "dialog[open], [aria-modal=true], details.menu[open], [role=menu],
 const FIRST = "[autofocus], .button.primary, .card-link, [data-do=play], .weekend[open] > summary";
 const TYPING = "input:not([type=range]):not([type=checkbox]):not([type=radio]):not([type=button]):not([type=submit]):not([type=file]), textarea, [contenteditable]";
 const SLIDING = "input[type=range], [role=slider]";
-const NEXT_ROW = 10_000; // px, more than any screen is wide
+const NEXT_ROW = 10000; // px, more than any screen is wide
 const FAR = 0.75; // of the screen: beyond that the page moves first, so that nothing is passed unread
 
 const latest = list => list[list.length - 1];
