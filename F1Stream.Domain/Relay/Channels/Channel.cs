@@ -204,7 +204,7 @@ internal sealed class Channel : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _closing.CancelAsync();
-        await Task.WhenAll(_feeds.Values.Select(f => f.EndedAsync()));
+        await Task.WhenAll(_feeds.Values.Select(f => f.DisposeAsync().AsTask()));
         _closing.Dispose();
         _turning.Dispose();
     }
