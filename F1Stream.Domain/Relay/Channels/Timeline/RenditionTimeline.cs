@@ -55,9 +55,7 @@ public sealed class RenditionTimeline(Stretches stretches, Predicate<ChannelSegm
         }
 
         Stretches(snapshot.TargetDuration);
-
-        var known = _stretch == stretches.Newest && before?.Stretch == _stretch;
-        if (!known)
+        if (_stretch != stretches.Newest || before?.Stretch != _stretch)
         {
             Enter(stretches.Newest, snapshot, now);
         }
@@ -211,16 +209,12 @@ public sealed class RenditionTimeline(Stretches stretches, Predicate<ChannelSegm
         var mapped = source.Map is null && _segments.Exists(s => s.Map is not null);
         var map =
             source.Map is { } own ? _pieces.Map(own, Own(own.Target)!, sequence)
-            : mapped ? SegmentMap.Lent(source, media, continues ? before : null)
+            : mapped ? SegmentMap.Lent(source, media, continues ? before : null, sequence)
             : null;
         if (mapped && map is null)
         {
             // What had a map cannot stay in the list: it would hold for this one too.
             _segments.Clear();
-        }
-        else if (map is not null)
-        {
-            map.Piece.NeededBy = sequence;
         }
 
         _segments.Add(

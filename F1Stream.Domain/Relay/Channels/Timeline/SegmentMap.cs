@@ -24,12 +24,14 @@ public sealed record SegmentMap(
     /// <param name="source">Has no map.</param>
     /// <param name="media">The segment's own.</param>
     /// <param name="before">The segment before it, if nothing stands in between.</param>
+    /// <param name="sequence">Of the segment.</param>
     internal static SegmentMap? Lent(
         SnapshotSegment source,
         ChannelPiece? media,
-        ChannelSegment? before
+        ChannelSegment? before,
+        long sequence
     ) =>
-        before?.Map is { IsLent: true } same && source.Breaks == 0 ? same
+        before?.Map is { IsLent: true } same && source.Breaks == 0 ? same.NeededBy(sequence)
         : media?.Name.EndsWith(".ts", StringComparison.Ordinal) != true || source.Keys.Count > 0
             ? null
         : new SegmentMap(
@@ -38,4 +40,10 @@ public sealed record SegmentMap(
             IsClear: true,
             IsLent: true
         );
+
+    private SegmentMap NeededBy(long sequence)
+    {
+        Piece.NeededBy = sequence;
+        return this;
+    }
 }
