@@ -26,7 +26,8 @@ public sealed class PlayingOnTests(Chromium chromium)
         Assert.True(seen.Back < 0.01, $"{seen}");
         Assert.Equal("", seen.Message);
         await watcher.Page.Locator(".switches summary").ClickAsync();
-        var why = await watcher.Page.Locator(".switches li").TextContentAsync();
+        // What bench/soak.sh counts.
+        var why = await watcher.Page.Locator("[data-switch]").TextContentAsync();
         Assert.Matches(@"\d\d:\d\d:\d\d\s*A → B\s+\S.*\.", why);
     }
 
@@ -55,6 +56,31 @@ public sealed class PlayingOnTests(Chromium chromium)
         await watcher.SeesAsync("B", s => s.Source.Contains(" B ", StringComparison.Ordinal));
         var seen = await watcher.PlaysOnAsync(8);
         Assert.True(seen.Stayed && seen.Back < 0.01, $"{seen}");
+    }
+
+    [Fact]
+    public async Task Transport_streams_after_fragments_play_through_and_what_was_before_can_be_rewound_to()
+    {
+        await using var house = await ChannelHouse.StartAsync(
+            await MovingHls.StartAsync(fragmented: true),
+            await MovingHls.StartAsync(),
+            services: null
+        );
+        await using var watcher = await Watcher.SitDownAsync(chromium, house);
+        var before = await watcher.PlaysOnAsync(3);
+
+        house.A.Down = true;
+        await watcher.SeesAsync("B", s => s.Source.Contains(" B ", StringComparison.Ordinal));
+        var seen = await watcher.PlaysOnAsync(8);
+
+        Assert.True(seen.Stayed && seen.Back < 0.01, $"{seen}");
+        Assert.Equal("", seen.Message);
+        await watcher.MoveToAsync(before.Time);
+        await watcher.SeesAsync(
+            "A's picture",
+            s => s.Time < before.Time + 4 && s.Badge == "behind"
+        );
+        await watcher.PlaysOnAsync(6);
     }
 
     [Fact]

@@ -41,6 +41,12 @@ internal sealed class TokenOrigin : IAsyncDisposable
     /// <summary>The API answers with this status instead.</summary>
     public int? ApiFails { get; set; }
 
+    /// <summary>Segments that are refused (403) under any address.</summary>
+    public Predicate<int> Forbids { get; set; } = static _ => false;
+
+    /// <summary>Number of the newest segment.</summary>
+    public int Newest => First + Window - 1;
+
     /// <summary>The API waits for this before it answers.</summary>
     public Task ApiWaits { get; set; } = Task.CompletedTask;
 
@@ -150,9 +156,11 @@ internal sealed class TokenOrigin : IAsyncDisposable
         return Task.CompletedTask;
     }
 
+    private int First => 100 + (int)(_time.GetUtcNow() - _began).TotalSeconds;
+
     private string Now(string token)
     {
-        var first = 100 + (int)(_time.GetUtcNow() - _began).TotalSeconds;
+        var first = First;
         var text = new StringBuilder("#EXTM3U\n#EXT-X-VERSION:3\n#EXT-X-TARGETDURATION:1\n");
         text.Append(CultureInfo.InvariantCulture, $"#EXT-X-MEDIA-SEQUENCE:{first}\n");
         text.Append(
@@ -174,6 +182,11 @@ internal sealed class TokenOrigin : IAsyncDisposable
             (string)http.Request.RouteValues["number"]!,
             CultureInfo.InvariantCulture
         );
+        if (Forbids(number))
+        {
+            return Results.StatusCode(403);
+        }
+
         var iv = new byte[16];
         BinaryPrimitives.WriteInt32BigEndian(iv.AsSpan(12), number);
         using var aes = Aes.Create();

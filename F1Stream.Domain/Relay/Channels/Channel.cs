@@ -20,7 +20,6 @@ internal sealed class Channel : IAsyncDisposable
     private readonly ConcurrentDictionary<string, RenditionFeed> _feeds = new(
         StringComparer.Ordinal
     );
-    private readonly SwitchLog _switches = new();
     private readonly SemaphoreSlim _turning = new(1);
     private readonly CancellationTokenSource _closing = new();
     private readonly ChannelLineup _lineup;
@@ -67,7 +66,7 @@ internal sealed class Channel : IAsyncDisposable
             !InUse ? ChannelState.Idle
             : BackSoon ? ChannelState.BackSoon
             : ChannelState.OnAir;
-        return new ChannelReport(state, _source?.Stream.Id, _switches.NewestFirst());
+        return new ChannelReport(state, _source?.Stream.Id, Tools.Switches.NewestFirst(Id));
     }
 
     /// <summary>Somebody comes; false if it has just been closed.</summary>
@@ -205,7 +204,7 @@ internal sealed class Channel : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _closing.CancelAsync();
-        await Task.WhenAll(_feeds.Values.Select(f => f.EndedAsync()));
+        await Task.WhenAll(_feeds.Values.Select(f => f.DisposeAsync().AsTask()));
         _closing.Dispose();
         _turning.Dispose();
     }
@@ -293,7 +292,7 @@ internal sealed class Channel : IAsyncDisposable
 
     private void Note(SourceSwitch what)
     {
-        _switches.Add(what);
+        Tools.Switches.Add(Id, what);
         Tools.Events.Publish(new ChannelSwitched(Id));
     }
 }

@@ -14,6 +14,7 @@ public sealed record ChannelTools(
     ServeSegment Segments,
     RenewAddress Renew,
     IEventBus Events,
+    SwitchBook Switches,
     ChannelPace Pace,
     FailoverPolicy Policy,
     TimeProvider Time

@@ -7,10 +7,12 @@ namespace F1Stream.Domain.Relay.Channels;
 /// <summary>Fetches a rendition's segments as they appear, with their maps and keys, whether or not a player has asked: its window has no holes.</summary>
 /// <param name="tools">Of the relay.</param>
 /// <param name="judgement">Hears how it went.</param>
+/// <param name="refused">Hears it too.</param>
 /// <param name="closing">The channel ends.</param>
 internal sealed class FetchAhead(
     ChannelTools tools,
     FeedJudgement judgement,
+    RefusedPieces refused,
     CancellationToken closing
 )
 {
@@ -21,7 +23,7 @@ internal sealed class FetchAhead(
     private const int Patience = 4;
 
     private readonly Lock _gate = new();
-    private readonly LinkedList<(ChannelSegment Segment, int Turn)> _waiting = [];
+    private readonly LinkedList<(ChannelSegment Segment, ChannelSource Source)> _waiting = [];
     private readonly Dictionary<long, int> _tries = [];
     private Task _work = Task.CompletedTask;
 
@@ -34,8 +36,8 @@ internal sealed class FetchAhead(
     }
 
     /// <param name="missing">What is listed and not here, the oldest first; what was tried often enough is left alone.</param>
-    /// <param name="turn">Of the source that lists it.</param>
-    internal void Want(IReadOnlyList<ChannelSegment> missing, int turn)
+    /// <param name="source">That lists it.</param>
+    internal void Want(IReadOnlyList<ChannelSegment> missing, ChannelSource source)
     {
         lock (_gate)
         {
@@ -44,7 +46,7 @@ internal sealed class FetchAhead(
                 var tries = _tries.GetValueOrDefault(segment.Sequence);
                 if (tries < MostTries && _waiting.All(w => w.Segment != segment))
                 {
-                    _waiting.AddLast((segment, turn));
+                    _waiting.AddLast((segment, source));
                 }
             }
 
@@ -65,7 +67,7 @@ internal sealed class FetchAhead(
 
     private async Task WorkAsync()
     {
-        while (Next() is var (segment, turn))
+        while (Next() is var (segment, source))
         {
             using var late = new CancellationTokenSource(
                 Patience * segment.Duration + TimeSpan.FromSeconds(5),
@@ -74,11 +76,11 @@ internal sealed class FetchAhead(
             using var end = CancellationTokenSource.CreateLinkedTokenSource(late.Token, closing);
             try
             {
-                await FetchAsync(segment, turn, end.Token);
+                await FetchAsync(segment, source, end.Token);
             }
             catch (OperationCanceledException) when (!closing.IsCancellationRequested)
             {
-                judgement.Fetched(turn, segment.Duration, Patience * segment.Duration);
+                judgement.Fetched(source.Turn, segment.Duration, Patience * segment.Duration);
             }
             catch (OperationCanceledException)
             {
@@ -87,7 +89,16 @@ internal sealed class FetchAhead(
         }
     }
 
-    private (ChannelSegment Segment, int Turn)? Next()
+    // A disk that is full has not kept it: whoever wants it has it fetched then.
+    private void Came(ChannelSegment segment)
+    {
+        lock (_gate)
+        {
+            _tries[segment.Sequence] = MostTries;
+        }
+    }
+
+    private (ChannelSegment Segment, ChannelSource Source)? Next()
     {
         lock (_gate)
         {
@@ -108,7 +119,11 @@ internal sealed class FetchAhead(
         }
     }
 
-    private async Task FetchAsync(ChannelSegment segment, int turn, CancellationToken ct)
+    private async Task FetchAsync(
+        ChannelSegment segment,
+        ChannelSource source,
+        CancellationToken ct
+    )
     {
         // Also where they are here: what is used last is thrown away last.
         foreach (var key in segment.Keys)
@@ -116,10 +131,13 @@ internal sealed class FetchAhead(
             await FetchAsync(key.Piece, null, ct);
         }
 
-        var map = segment.MapRange is { } part
-            ? ByteRange.At(part.Offset, part.Length)
-            : (ByteRange?)null;
-        await FetchAsync(segment.Map, map, ct);
+        // One that is lent is part of a segment that is fetched as a whole.
+        if (segment.Map is { } map && map.Piece != segment.Media)
+        {
+            var part = map.Range is { } r ? ByteRange.At(r.Offset, r.Length) : (ByteRange?)null;
+            await FetchAsync(map.Piece, part, ct);
+        }
+
         if (tools.Segments.Holds(segment.Media!.Target, RangeOf(segment)))
         {
             return;
@@ -128,11 +146,17 @@ internal sealed class FetchAhead(
         var began = tools.Time.GetTimestamp();
         if (await FetchAsync(segment.Media, RangeOf(segment), ct) is { } why)
         {
-            judgement.Missed(turn, why);
+            judgement.Missed(source.Turn, why);
+            if (RelayRefusals.IsDeadAddress(why))
+            {
+                refused.Add(segment.Media.Name, source.InUse);
+            }
         }
         else
         {
-            judgement.Fetched(turn, segment.Duration, tools.Time.GetElapsedTime(began));
+            judgement.Fetched(source.Turn, segment.Duration, tools.Time.GetElapsedTime(began));
+            refused.Had(source.InUse);
+            Came(segment);
         }
     }
 

@@ -60,7 +60,7 @@ public sealed class LiveChannels : IWatchedStreams, IAsyncDisposable
     public ChannelReport Report(ChannelId id) =>
         _channels.TryGetValue(id, out var channel)
             ? channel.Report()
-            : new ChannelReport(ChannelState.Idle, null, []);
+            : new ChannelReport(ChannelState.Idle, null, _tools.Switches.NewestFirst(id));
 
     /// <summary>Whether what came in at that moment can still be rewound to. An upper bound: the segment store may have had less room.</summary>
     public bool Holds(ChannelId id, DateTimeOffset moment) => HoldsAny(id, moment, moment);

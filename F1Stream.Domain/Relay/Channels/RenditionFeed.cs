@@ -6,7 +6,7 @@ using F1Stream.Domain.Relay.Segments;
 namespace F1Stream.Domain.Relay.Channels;
 
 /// <summary>Keeps one rendition of a channel going while somebody uses it: one poll at a time, every new segment fetched at once, trouble told to the channel.</summary>
-internal sealed class RenditionFeed
+internal sealed class RenditionFeed : IAsyncDisposable
 {
     private const int Soon = 3;
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
@@ -16,6 +16,7 @@ internal sealed class RenditionFeed
     private readonly CancellationToken _closing;
     private readonly RenditionTimeline _timeline;
     private readonly FetchAhead _ahead;
+    private readonly ServePiece _pieces;
     private readonly FeedJudgement _judgement;
     private readonly FeedNews _news;
     private readonly Lock _gate = new();
@@ -35,7 +36,9 @@ internal sealed class RenditionFeed
         _timeline = new RenditionTimeline(channel.Stretches, Held);
         _judgement = new FeedJudgement(channel.Tools);
         _news = new FeedNews(channel.Tools);
-        _ahead = new FetchAhead(channel.Tools, _judgement, closing);
+        var refused = new RefusedPieces(channel.Tools.Time);
+        _pieces = new ServePiece(channel, refused, StepAsync);
+        _ahead = new FetchAhead(channel.Tools, _judgement, refused, closing);
     }
 
     internal bool InUse
@@ -51,7 +54,12 @@ internal sealed class RenditionFeed
     /// <summary>Whether its source gives it new pictures.</summary>
     internal bool Plays(ChannelSource source) => InUse && _judgement.Plays(source);
 
-    internal Task EndedAsync() => Task.WhenAll(_loop, _ahead.EndedAsync());
+    /// <summary>Once the channel is closing: what is under way comes to its end.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await Task.WhenAll(_loop, _ahead.EndedAsync());
+        _pieces.Dispose();
+    }
 
     /// <summary>UTF-8; waits for the first segments. Refused with what the source says, once the channel has no other either.</summary>
     internal Task<Outcome<byte[]>> PlaylistAsync(CancellationToken ct) =>
@@ -75,39 +83,8 @@ internal sealed class RenditionFeed
             return RelayRefusals.UnknownPiece;
         }
 
-        var source = _channel.Source!;
-        var target = piece.Target;
-        var media = await ServeAsync(target, range, ct);
-        if (
-            media is Outcome<RelayedMedia>.Refused(var why)
-            && RelayRefusals.IsDeadAddress(why)
-            && source.Stream.Id == target.StreamId
-            && await _channel.RenewAsync(source, ct)
-        )
-        {
-            // The playlist under the new address says where the piece is now.
-            await StepAsync(ct);
-            return piece.Target == target ? media : await ServeAsync(piece.Target, range, ct);
-        }
-
-        return media;
+        return await _pieces.RunAsync(piece, range, ct);
     }
-
-    private async Task<Outcome<RelayedMedia>> ServeAsync(
-        RelayTarget target,
-        string? range,
-        CancellationToken ct
-    ) =>
-        _channel.Tools.Entrances.OfTarget(target) switch
-        {
-            Outcome<RelayErrand>.Done(var errand) => await _channel.Tools.Segments.RunAsync(
-                errand,
-                range,
-                ct
-            ),
-            Outcome<RelayErrand>.Refused(var why) => why,
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
 
     // True when it was idle, so that what is known of it is old.
     private bool Use()
@@ -252,7 +229,7 @@ internal sealed class RenditionFeed
         }
 
         _judgement.Took(source, snapshot, fresh.Count > 0, readdressed, Speaks(source));
-        _ahead.Want(missing, source.Turn);
+        _ahead.Want(missing, source);
         if (fresh.Count > 0)
         {
             _channel.Moved(source);

@@ -152,6 +152,39 @@ namespace F1Stream.Infrastructure.Persistence.Migrations
                     b.ToTable("RaceWeekends", (string)null);
                 });
 
+            modelBuilder.Entity("F1Stream.Infrastructure.Relay.Channels.SourceSwitchRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SessionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StreamId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("SourceSwitches", (string)null);
+                });
+
             modelBuilder.Entity("F1Stream.Infrastructure.Streams.Sources.SourceChangeRow", b =>
                 {
                     b.Property<long>("Id")

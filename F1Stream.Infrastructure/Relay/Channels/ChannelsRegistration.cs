@@ -1,3 +1,4 @@
+using F1Stream.Domain.Kernel;
 using F1Stream.Domain.Relay.Channels;
 using F1Stream.Domain.Relay.Channels.Sources;
 using F1Stream.Domain.Relay.Channels.Upstream;
@@ -35,6 +36,10 @@ internal static class ChannelsRegistration
         services.AddSingleton(p => p.GetRequiredService<IOptions<FailoverPolicy>>().Value);
         services.AddSingleton<ReadUpstream>();
         services.AddSingleton<ChannelLineup>();
+        services.AddSingleton<ISwitchRecords, EfSwitchRecords>();
+        services.AddSingleton<SwitchBook>();
+        services.AddSingleton<IStartUpStep, RecallSwitches>();
+        services.AddHostedService<SwitchKeeper>();
         services.AddSingleton<ChannelTools>();
         services.AddSingleton<LiveChannels>();
         services.AddSingleton<IWatchedStreams>(p => p.GetRequiredService<LiveChannels>());

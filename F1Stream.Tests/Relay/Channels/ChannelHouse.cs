@@ -38,12 +38,26 @@ internal sealed class ChannelHouse : IAsyncDisposable
     internal static async Task<ChannelHouse> StartAsync(
         bool fragmented,
         params (string Name, string Value)[] settings
+    ) =>
+        await StartAsync(
+            await MovingHls.StartAsync(),
+            await MovingHls.StartAsync(fragmented),
+            services: null,
+            settings
+        );
+
+    /// <param name="a">The better source.</param>
+    /// <param name="b">The other one.</param>
+    /// <param name="services">A last word over the server's services.</param>
+    /// <param name="settings">Any setting by its name.</param>
+    internal static async Task<ChannelHouse> StartAsync(
+        MovingHls a,
+        MovingHls b,
+        Action<IServiceCollection>? services,
+        params (string Name, string Value)[] settings
     )
     {
-        var house = new ChannelHouse(
-            await MovingHls.StartAsync(),
-            await MovingHls.StartAsync(fragmented)
-        );
+        var house = new ChannelHouse(a, b);
         var sources = HouseSources.File(
             house._data,
             HouseSources.DirectHls("A", house.A.Master, priority: 1),
@@ -55,7 +69,7 @@ internal sealed class ChannelHouse : IAsyncDisposable
         all.TryAdd("Streams:Health:NearSession", "00:00:03");
         all.TryAdd("Streams:Health:Idle", "00:00:03");
         all.TryAdd("Streams:Health:Dead", "00:00:03");
-        house.Server = await RunningServer.StartAsync(settings: all);
+        house.Server = await RunningServer.StartAsync(settings: all, services: services);
         var season = house.Server.Services.GetRequiredService<ISchedule>();
         house.Channel = ChannelId.OfSession(AnySession(season));
         await house.IsLiveAsync("A");

@@ -1,3 +1,4 @@
+using System.Net;
 using F1Stream.Tests.Kit;
 
 namespace F1Stream.Tests.Relay.Channels;
@@ -54,6 +55,19 @@ internal sealed class ChannelPlayer
             using var answer = await _server.Client.GetAsync(new Uri(Url, segment.Uri));
             Assert.True(answer.IsSuccessStatusCode, $"{segment.Uri}: {answer.StatusCode}");
         }
+    }
+
+    /// <summary>What it is told of each of the newest segments.</summary>
+    internal async Task<IReadOnlyList<HttpStatusCode>> AskForLastAsync(int segments)
+    {
+        var told = new List<HttpStatusCode>();
+        foreach (var segment in Segments.TakeLast(segments))
+        {
+            using var answer = await _server.Client.GetAsync(new Uri(Url, segment.Uri));
+            told.Add(answer.StatusCode);
+        }
+
+        return told;
     }
 
     /// <summary>The key of the newest segments can be had.</summary>

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using F1Stream.Domain.Relay.Channels;
+using F1Stream.Domain.Relay.Segments;
 using F1Stream.Domain.Streams.Health;
+using F1Stream.Infrastructure.Relay.Segments;
 using F1Stream.Tests.Kit;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -159,6 +161,30 @@ public sealed class ChannelTests
 
         house.A.Down = false;
         await player.PlaysOnAsync(3);
+    }
+
+    [Fact]
+    public async Task A_disk_that_fills_up_takes_nothing_from_the_picture()
+    {
+        var disk = new FillingDisk();
+        await using var house = await ChannelHouse.StartAsync(
+            await MovingHls.StartAsync(),
+            await MovingHls.StartAsync(),
+            s =>
+                s.AddSingleton<ISegmentFiles>(p => disk.Over(p.GetRequiredService<SegmentFolder>()))
+        );
+        var player = await house.TuneInAsync();
+        await player.PlaysOnAsync(2);
+
+        disk.IsFull = true;
+        await player.PlaysOnAsync(5);
+        Assert.True(disk.Refused > 0);
+        disk.IsFull = false;
+        await player.PlaysOnAsync(3);
+
+        Assert.Equal("A", house.SourceNow);
+        Assert.Empty(house.Report.Switches);
+        Assert.DoesNotContain(player.Segments, s => s.Gap);
     }
 
     [Theory]

@@ -17,6 +17,21 @@ internal sealed class MadeUpSource(string name, double duration, bool dated, Dat
     private int _breaks;
     private string _token = "t=0";
 
+    /// <summary>Added to its numbers.</summary>
+    internal long Numbered
+    {
+        init => _number += value;
+    }
+
+    /// <summary>All that is taken before then.</summary>
+    internal void Until(DateTimeOffset now)
+    {
+        while (_at < now)
+        {
+            Advance();
+        }
+    }
+
     internal void Advance(int by = 1)
     {
         for (; by > 0; by--)
@@ -28,7 +43,7 @@ internal sealed class MadeUpSource(string name, double duration, bool dated, Dat
                 new SnapshotSegment(
                     _number,
                     TimeSpan.FromSeconds(duration),
-                    Target($"{_run}/{_number}.ts", ChildKind.Segment)
+                    Target($"{_run}/{_number}.{(_mapped ? "m4s" : "ts")}", ChildKind.Segment)
                 )
                 {
                     At = dated ? _at : null,

@@ -36,6 +36,15 @@ internal sealed class PlaylistCritic
         Assert.NotEmpty(segments);
         // 4.4.3.1: rounded to the nearest second, no segment is longer.
         Assert.All(segments, s => Assert.True(Math.Round(s.Duration) <= target));
+        // 4.4.4.5: a map holds until the next one, also beyond a break.
+        Assert.All(
+            segments.Where(s => s.Map is not null && !s.Gap),
+            s =>
+                Assert.Equal(
+                    Path.GetExtension(s.Uri) == ".ts",
+                    s.Map!.Contains(".ts\"", StringComparison.Ordinal)
+                )
+        );
         Compare(segments, sequence, discontinuity);
         return segments;
     }
@@ -76,7 +85,6 @@ internal sealed class PlaylistCritic
             {
                 case "#EXT-X-DISCONTINUITY":
                     discontinuity++;
-                    map = null;
                     break;
                 case "#EXTINF":
                     duration = double.Parse(

@@ -49,6 +49,28 @@ public sealed class ReadSnapshotTests
         Assert.Empty(third.Keys);
     }
 
+    [Theory]
+    [InlineData("skd://asset/1")]
+    [InlineData("data:text/plain;base64,AAAA,b")]
+    [InlineData("DATA:,k")]
+    public void A_key_that_says_itself_what_it_is_stays_as_it_is(string address)
+    {
+        var key = Assert.Single(
+            Read(
+                $"""
+                #EXTM3U
+                #EXT-X-KEY:METHOD=SAMPLE-AES,URI="{address}",KEYFORMAT="x"
+                #EXTINF:4,
+                one
+                """
+            )
+                .Segments[0]
+                .Keys
+        );
+
+        Assert.Equal((address, null), (key.Said, key.Target));
+    }
+
     [Fact]
     public void A_key_of_two_formats_belongs_to_one_segment_and_is_replaced_as_one()
     {

@@ -118,6 +118,38 @@ public sealed class RenditionTimelineTests
     }
 
     [Fact]
+    public void Transport_streams_behind_fragments_get_their_own_beginning_for_a_map_and_what_was_before_stays()
+    {
+        var (mp4, ts) = (Source("mp4", dated: false), Source("a", dated: false));
+        Take(mp4);
+        _stretches.Next(StretchReason.Switched);
+        Take(ts);
+        ts.Advance();
+        Take(ts);
+
+        Assert.Equal(1000, _timeline.Segments[0].Sequence);
+        Assert.Equal(7, _timeline.Segments.Count);
+        Assert.Contains(
+            "#EXT-X-DISCONTINUITY\n#EXT-X-MAP:URI=\"v/1003.ts\",BYTERANGE=\"376@0\"\n",
+            Text(),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(2, Text().Split("#EXT-X-MAP:").Length - 1);
+    }
+
+    [Fact]
+    public void Encrypted_transport_streams_have_no_beginning_that_could_be_a_map_so_the_fragments_go()
+    {
+        var key = new SnapshotKey("AES-128", Target("k", ChildKind.Key), "0x01", null, null);
+        Take(Source("mp4", dated: false));
+        _stretches.Next(StretchReason.Switched);
+        Take(Snapshot(17, [key]));
+
+        Assert.Equal(1003, Assert.Single(_timeline.Segments).Sequence);
+        Assert.DoesNotContain("#EXT-X-MAP:", Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_key_without_a_vector_says_the_number_that_the_source_had()
     {
         var key = new SnapshotKey("AES-128", Target("k", ChildKind.Key), null, null, null);
@@ -128,6 +160,34 @@ public sealed class RenditionTimelineTests
             Text(),
             StringComparison.Ordinal
         );
+    }
+
+    [Fact]
+    public void A_key_that_says_itself_what_it_is_stays_as_it_is()
+    {
+        var key = new SnapshotKey("SAMPLE-AES", null, null, "urn:uuid:edef", "1")
+        {
+            Said = "data:text/plain;base64,AAAA,b",
+        };
+        Take(Snapshot(17, [key]));
+
+        Assert.Contains(
+            "#EXT-X-KEY:METHOD=SAMPLE-AES,URI=\"data:text/plain;base64,AAAA,b\",KEYFORMAT=\"urn:uuid:edef\",KEYFORMATVERSIONS=\"1\"\n",
+            Text(),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void Pieces_that_are_signed_anew_with_every_list_are_fetched_as_they_are_signed_last()
+    {
+        var source = Source("a", dated: false);
+        Take(source);
+        source.Readdress();
+        Take(source);
+
+        Assert.Equal(source.Now().Segments[0].Target, _timeline.Piece("1000.ts")!.Target);
+        Assert.Equal(3, _timeline.Segments.Count);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using F1Stream.Domain.Kernel;
 using F1Stream.Domain.Relay.Channels;
 using F1Stream.Domain.Relay.Tokens;
@@ -45,6 +46,33 @@ public sealed class TokenChannelTests
 
         Assert.Equal(0, player.Breaks);
         Assert.Contains(house.Renewed, r => !r.Proactive);
+    }
+
+    [Fact]
+    public async Task A_segment_that_is_refused_alone_has_no_fresh_address_asked_for()
+    {
+        await using var origin = await TokenOrigin.StartAsync();
+        await using var house = await HouseAsync(origin);
+        var player = await house.TuneInAsync();
+        await player.PlaysOnAsync(1);
+        var (asked, alone) = (origin.Asked, origin.Newest + 2);
+        origin.Forbids = number => number == alone;
+        var end = player.Segments[^1].Sequence + 8;
+        await Eventually.SeesAsync(
+            async () =>
+            {
+                await player.LookAsync();
+                return player.Segments[^1].Sequence;
+            },
+            last => last >= end,
+            "segments beyond the one that is refused"
+        );
+
+        var answers = await player.AskForLastAsync(8);
+
+        Assert.Single(answers, HttpStatusCode.Forbidden);
+        Assert.Equal(7, answers.Count(a => a == HttpStatusCode.OK));
+        Assert.Equal(asked, origin.Asked);
     }
 
     [Fact]

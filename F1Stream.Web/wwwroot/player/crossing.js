@@ -1,6 +1,8 @@
 // From transport streams to fragments and back. The one puts picture and sound into two buffers, the other, where they come together, into one, and no browser
 // makes the one of the other: the player must begin anew with the buffers. It does so when the picture has come to the border, not when the first piece
 // beyond it is loaded: what is ahead of the viewer may be half a minute.
+// Pieces of two kinds overlap a little, and the first of a kind begins a little late: at the very border hls.js would load the piece before it, then this one again, for ever.
+const HAIR = 0.2; // seconds
 const NEAR = 0.3; // seconds before the border at which nothing more is to come
 
 /** @param resume makes the player go on at a position with fresh buffers. */
@@ -37,9 +39,10 @@ export function crossing(video, resume, signal) {
     const first = pieces.find(p => p.cc === data.frag?.cc && p.end > video.currentTime);
     if (!here || !first) return false;
     hls = player;
-    if (here.cc === first.cc) cross(video.currentTime);
+    const from = Math.max(first.start, pieces[pieces.indexOf(first) - 1]?.end ?? 0) + HAIR;
+    if (here.cc === first.cc) cross(here === first ? Math.max(from, video.currentTime) : video.currentTime);
     else {
-      border = first.start;
+      border = from;
       hls.startLoad(video.currentTime); // the list is read on, so that the channel is in use,
       hls.pauseBuffering(); // but no piece beyond the border
       look();

@@ -60,7 +60,7 @@ export function picture(video, channel, { say: tell, changed = () => {}, words, 
 
   // With fresh buffers. The video element takes them for another film, which is to be started.
   const resume = at => {
-    const [playing, reached] = [!video.paused, video.currentTime];
+    const [playing, reached] = [!video.paused, Math.max(at, video.currentTime)];
     // What comes into fresh buffers may begin a little before the place that was asked for.
     const forward = () => video.currentTime < reached && (video.currentTime = reached);
     for (const type of ["loadedmetadata", "loadeddata"]) video.addEventListener(type, forward, { once: true, signal: life.signal });

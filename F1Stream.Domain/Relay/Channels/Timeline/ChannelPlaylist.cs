@@ -42,11 +42,9 @@ public static class ChannelPlaylist
         }
 
         var anew = before is null || segment.Breaks > 0;
-        var mapped =
-            segment.Map is not null
-            && (anew || segment.Map != before!.Map || segment.MapRange != before.MapRange);
+        var mapped = segment.Map is not null && (anew || segment.Map != before!.Map);
         // A key holds for the map behind it too (4.4.4.4).
-        if (mapped && segment.MapIsClear && segment.Keys.Count > 0)
+        if (mapped && segment.Map!.IsClear && segment.Keys.Count > 0)
         {
             text.Append(before is { Keys.Count: > 0 } ? "#EXT-X-KEY:METHOD=NONE\n" : "");
             Map(text, segment, folder);
@@ -78,8 +76,8 @@ public static class ChannelPlaylist
 
     private static void Map(StringBuilder text, ChannelSegment segment, string folder)
     {
-        var range = segment.MapRange is { } part ? $",BYTERANGE=\"{Range(part)}\"" : "";
-        Line(text, $"#EXT-X-MAP:URI=\"{folder}{segment.Map!.Name}\"{range}");
+        var range = segment.Map!.Range is { } part ? $",BYTERANGE=\"{Range(part)}\"" : "";
+        Line(text, $"#EXT-X-MAP:URI=\"{folder}{segment.Map.Piece.Name}\"{range}");
     }
 
     private static void Keys(
@@ -103,7 +101,8 @@ public static class ChannelPlaylist
         foreach (var key in segment.Keys)
         {
             text.Append("#EXT-X-KEY:METHOD=").Append(key.Method);
-            Attribute(text, "URI", key.Piece is { } piece ? $"\"{folder}{piece.Name}\"" : null);
+            var address = key.Piece is { } piece ? $"{folder}{piece.Name}" : key.Said;
+            Attribute(text, "URI", address is null ? null : $"\"{address}\"");
             Attribute(text, "IV", key.Iv);
             Attribute(text, "KEYFORMAT", key.Format is { } format ? $"\"{format}\"" : null);
             Attribute(

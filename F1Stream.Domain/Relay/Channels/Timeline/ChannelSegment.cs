@@ -24,12 +24,7 @@ public sealed record ChannelSegment
 
     public SnapshotRange? Range { get; init; }
 
-    public ChannelPiece? Map { get; init; }
-
-    public SnapshotRange? MapRange { get; init; }
-
-    /// <summary>The map is not encrypted, though the segment may be.</summary>
-    public bool MapIsClear { get; init; }
+    public SegmentMap? Map { get; init; }
 
     public IReadOnlyList<ChannelKey> Keys { get; init; } = [];
 
@@ -46,10 +41,17 @@ public sealed record ChannelSegment
 }
 
 /// <summary>`EXT-X-KEY`. Of segments without one of their own the initialization vector is their number at the source, so that it has to be said.</summary>
+/// <param name="Method">`METHOD`.</param>
+/// <param name="Piece">What players fetch.</param>
+/// <param name="Iv">`IV`.</param>
+/// <param name="Format">`KEYFORMAT`.</param>
+/// <param name="FormatVersions">`KEYFORMATVERSIONS`.</param>
+/// <param name="Said">An address that is no piece of ours: it says itself what it stands for.</param>
 public sealed record ChannelKey(
     string Method,
     ChannelPiece? Piece,
     string? Iv,
     string? Format,
-    string? FormatVersions
+    string? FormatVersions,
+    string? Said = null
 );

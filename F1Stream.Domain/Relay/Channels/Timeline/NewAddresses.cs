@@ -2,11 +2,14 @@ using F1Stream.Domain.Relay.Channels.Upstream;
 
 namespace F1Stream.Domain.Relay.Channels.Timeline;
 
-/// <summary>The same pictures under new addresses: what is listed already is fetched from there, unless it is here.</summary>
+/// <summary>
+/// The same pictures under new addresses: what is listed already is fetched from there, unless it is here. The whole source may have been asked under another
+/// address, or sign each piece anew whenever it is asked.
+/// </summary>
 internal static class NewAddresses
 {
     /// <param name="own">The rendition's segments of the stretch, in order.</param>
-    /// <param name="snapshot">The list under the new address.</param>
+    /// <param name="snapshot">The list as it is now.</param>
     /// <param name="shift">Added to the source's numbers.</param>
     /// <param name="pieces">Of the rendition.</param>
     /// <param name="held">Whether a segment can be had without its source.</param>
@@ -27,14 +30,14 @@ internal static class NewAddresses
                 continue;
             }
 
-            if (!held(segment))
+            if (media.Target != source.Target && !held(segment))
             {
                 pieces.Move(media, source.Target);
             }
 
-            if (segment.Map is { } map && source.Map is { } newMap)
+            if (segment.Map is { IsLent: false } map && source.Map is { } newMap)
             {
-                pieces.Move(map, newMap.Target with { Edition = edition });
+                pieces.Move(map.Piece, newMap.Target with { Edition = edition });
             }
 
             foreach (var (key, newKey) in segment.Keys.Zip(source.Keys))

@@ -19,9 +19,28 @@ internal sealed class Pieces
             ? Add("", source.Target, sequence)
             : Shared("", source.Target, sequence);
 
-    internal ChannelPiece Map(RelayTarget target, long sequence) => Shared("m", target, sequence);
+    internal SegmentMap Map(SnapshotMap map, RelayTarget target, long sequence) =>
+        new(Shared("m", target, sequence), map.Range, map.Clear);
 
-    internal ChannelPiece Key(RelayTarget target, long sequence) => Shared("k", target, sequence);
+    /// <param name="key">As the source names it.</param>
+    /// <param name="target">Where it is, if it is a piece.</param>
+    /// <param name="number">Of the segment at the source.</param>
+    /// <param name="sequence">Of the segment here.</param>
+    internal ChannelKey Key(SnapshotKey key, RelayTarget? target, long number, long sequence) =>
+        new(
+            key.Method,
+            target is null ? null : Shared("k", target, sequence),
+            // Without one it is the number at the source, which nobody sees any more (RFC 8216bis 5.2).
+            key.Iv
+                ?? (
+                    key.Method == "AES-128"
+                        ? string.Create(CultureInfo.InvariantCulture, $"0x{number:X32}")
+                        : null
+                ),
+            key.Format,
+            key.FormatVersions,
+            key.Said
+        );
 
     /// <summary>The same under its new address.</summary>
     internal void Move(ChannelPiece piece, RelayTarget target)

@@ -16,9 +16,9 @@ public sealed class RenditionTimeline(Stretches stretches, Predicate<ChannelSegm
     private readonly List<ChannelSegment> _segments = [];
     private readonly Pieces _pieces = new();
     private Stretch? _stretch;
-    private long _shift;
+    private Correspondence _numbers = Correspondence.Alike;
     private long _next;
-    private ChannelSegment? _left;
+    private long _discontinuity;
 
     public IReadOnlyList<ChannelSegment> Segments => _segments;
 
@@ -28,7 +28,7 @@ public sealed class RenditionTimeline(Stretches stretches, Predicate<ChannelSegm
     public bool Independent { get; private set; }
 
     /// <summary>What is added to the source's numbers: other than 0 where it does not count.</summary>
-    public long Shift => _shift;
+    public long Shift => _numbers.Shift;
 
     /// <summary>Another number after each change.</summary>
     public int Version { get; private set; }
@@ -55,9 +55,7 @@ public sealed class RenditionTimeline(Stretches stretches, Predicate<ChannelSegm
         }
 
         Stretches(snapshot.TargetDuration);
-
-        var known = _stretch == stretches.Newest && before?.Stretch == _stretch;
-        if (!known)
+        if (_stretch != stretches.Newest || before?.Stretch != _stretch)
         {
             Enter(stretches.Newest, snapshot, now);
         }
@@ -107,15 +105,11 @@ public sealed class RenditionTimeline(Stretches stretches, Predicate<ChannelSegm
     {
         var start = _segments.FindIndex(s => s.Stretch == _stretch);
         var own = _segments.GetRange(start, _segments.Count - start);
-        switch (Alignment.Of(own, _shift, snapshot, readdressed))
+        switch (Alignment.Of(own, Shift, snapshot, readdressed))
         {
             case Alignment.Continues(var shift):
-                _shift = shift;
-                if (readdressed)
-                {
-                    NewAddresses.Take(own, snapshot, shift, _pieces, held);
-                }
-
+                _numbers = _numbers with { Shift = shift };
+                NewAddresses.Take(own, snapshot, shift, _pieces, held);
                 var last = own[^1].Number;
                 var fresh = snapshot.Segments.Where(s => s.Number + shift > last).ToList();
                 if (fresh.Count == 0)
@@ -123,10 +117,12 @@ public sealed class RenditionTimeline(Stretches stretches, Predicate<ChannelSegm
                     return;
                 }
 
-                var missing = fresh[0].Number + shift - last - 1;
+                var next = fresh[0].Number + shift;
+                var missing = next - last - 1;
                 if (missing * snapshot.TargetDuration > LongestGap)
                 {
-                    Hole(snapshot, alone, now);
+                    var missed = (next - _stretch!.Newest.Number - 1) * snapshot.TargetDuration;
+                    Hole(snapshot, alone || missed > LongestGap, now);
                     return;
                 }
 
@@ -146,10 +142,10 @@ public sealed class RenditionTimeline(Stretches stretches, Predicate<ChannelSegm
     private void Restart(MediaSnapshot snapshot, DateTimeOffset now) =>
         Enter(stretches.After(_stretch!, StretchReason.Restarted), snapshot, now);
 
-    // Nobody watched it for a while. The others had no hole, and their numbers must stay those of this one: it begins again where they are.
-    private void Hole(MediaSnapshot snapshot, bool alone, DateTimeOffset now)
+    // Nobody watched it for a while. A break stands in every rendition: where another one has had no hole this one begins again where that is.
+    private void Hole(MediaSnapshot snapshot, bool inAll, DateTimeOffset now)
     {
-        if (alone)
+        if (inAll)
         {
             Restart(snapshot, now);
             return;
@@ -161,25 +157,32 @@ public sealed class RenditionTimeline(Stretches stretches, Predicate<ChannelSegm
 
     private void Enter(Stretch stretch, MediaSnapshot snapshot, DateTimeOffset now)
     {
-        var taken = StretchStart.Of(stretch, snapshot, _segments.Count == 0 ? null : _segments[^1]);
+        var numbers = Correspondence.Of(stretch, snapshot, now);
+        var last = _segments.Count == 0 ? null : _segments[^1];
+        var taken = StretchStart.Of(stretch, snapshot, last, numbers);
         if (taken.Count == 0)
         {
             return;
         }
 
-        (_stretch, _shift) = (stretch, 0);
+        (_stretch, _numbers) = (stretch, numbers);
+        var first = numbers.PlaceOf(taken[0]);
         if (!stretch.Open)
         {
             var sequence = Math.Max(_next, stretches.Floor);
-            stretch.Begin(taken[0].Number, sequence, stretches.Discontinuity + 1, now.UtcTicks);
+            stretch.Begin(first, sequence, stretches.Discontinuity + 1, now);
             stretches.Used(stretch.Discontinuity);
         }
 
-        // Numbers that correspond to those of the other renditions, as far as the sources' do; never back.
+        // Numbers that correspond to those of the other renditions; never back.
         _next =
             _segments.Count == 0
-                ? Math.Max(_next, stretch.Sequence + Math.Max(0, taken[0].Number - stretch.First))
+                ? Math.Max(
+                    _next,
+                    stretch.Sequence + Math.Max(0, first.Number - stretch.First.Number)
+                )
                 : _next;
+        _discontinuity = Math.Max(_discontinuity, numbers.DiscontinuityOfFirst(stretch, taken));
         Add(taken, snapshot, now);
     }
 
@@ -191,30 +194,29 @@ public sealed class RenditionTimeline(Stretches stretches, Predicate<ChannelSegm
         {
             Add(fresh[i], i == 0 ? now - spoken : null);
         }
+
+        _stretch!.Reach(_numbers.PlaceOf(fresh[^1]), now);
     }
 
     private void Add(SnapshotSegment source, DateTimeOffset? stamp)
     {
         var stretch = _stretch!;
-        var number = source.Number + _shift;
-        if (source.Map is null && _segments.Exists(s => s.Map is not null))
+        var before = _segments.Count == 0 ? null : _segments[^1];
+        var continues = before?.Stretch == stretch;
+        var discontinuity = Discontinuity(source, continues);
+        var sequence = _next++;
+        var media = source.Gap ? null : _pieces.Media(source, sequence);
+        var mapped = source.Map is null && _segments.Exists(s => s.Map is not null);
+        var map =
+            source.Map is { } own ? _pieces.Map(own, Own(own.Target)!, sequence)
+            : mapped ? SegmentMap.Lent(source, media, continues ? before : null, sequence)
+            : null;
+        if (mapped && map is null)
         {
-            // A map holds until the next one (RFC 8216bis 4.4.4.5), and there is none to say that no map holds: what had one cannot stay in the list.
-            _left = _segments[^1];
+            // What had a map cannot stay in the list: it would hold for this one too.
             _segments.Clear();
         }
 
-        var before = _segments.Count == 0 ? _left : _segments[^1];
-        _left = null;
-        var continues = before?.Stretch == stretch;
-        if (continues && source.Breaks > 0)
-        {
-            stretch.Break(number, before!.Discontinuity + source.Breaks);
-        }
-
-        var discontinuity = Math.Max(stretch.DiscontinuityOf(number), before?.Discontinuity ?? 0);
-        stretches.Used(discontinuity);
-        var sequence = _next++;
         _segments.Add(
             new ChannelSegment
             {
@@ -224,13 +226,16 @@ public sealed class RenditionTimeline(Stretches stretches, Predicate<ChannelSegm
                 Duration = source.Duration,
                 At = source.At ?? (continues ? before!.End : Later(before?.End, stamp)),
                 Dated = source.At is not null,
-                Media = source.Gap ? null : _pieces.Media(source, sequence),
+                Media = media,
                 Range = source.Range,
-                Map = source.Map is { } map ? _pieces.Map(Own(map.Target), sequence) : null,
-                MapRange = source.Map?.Range,
-                MapIsClear = source.Map is { Clear: true },
-                Keys = [.. source.Keys.Select(key => Key(key, source.Number, sequence))],
-                Number = number,
+                Map = map,
+                Keys =
+                [
+                    .. source.Keys.Select(key =>
+                        _pieces.Key(key, Own(key.Target), source.Number, sequence)
+                    ),
+                ],
+                Number = source.Number + Shift,
                 Stretch = stretch,
             }
         );
@@ -238,12 +243,29 @@ public sealed class RenditionTimeline(Stretches stretches, Predicate<ChannelSegm
         Version++;
     }
 
+    private long Discontinuity(SnapshotSegment source, bool continues)
+    {
+        if (continues && source.Breaks > 0)
+        {
+            _discontinuity += source.Breaks;
+            _numbers.Break(_stretch!, source, _discontinuity);
+        }
+
+        return Discontinuity(_numbers.PlaceOf(source));
+    }
+
+    private long Discontinuity(StretchPlace place)
+    {
+        _discontinuity = Math.Max(_discontinuity, _numbers.Discontinuity(_stretch!, place));
+        stretches.Used(_discontinuity);
+        return _discontinuity;
+    }
+
     private void AddGap(TimeSpan duration)
     {
         var before = _segments[^1];
-        var number = before.Number + 1;
         // Another rendition may know of a break in there.
-        var discontinuity = Math.Max(_stretch!.DiscontinuityOf(number), before.Discontinuity);
+        var discontinuity = Discontinuity(_numbers.PlaceAfter(before, duration));
         _segments.Add(
             before with
             {
@@ -254,7 +276,7 @@ public sealed class RenditionTimeline(Stretches stretches, Predicate<ChannelSegm
                 At = before.End,
                 Media = null,
                 Range = null,
-                Number = number,
+                Number = before.Number + 1,
             }
         );
         Stretches(duration);
@@ -266,26 +288,9 @@ public sealed class RenditionTimeline(Stretches stretches, Predicate<ChannelSegm
             (int)Math.Round(duration.TotalSeconds, MidpointRounding.AwayFromZero)
         );
 
-    private ChannelKey Key(SnapshotKey key, long number, long sequence) =>
-        new(
-            key.Method,
-            key.Target is { } target ? _pieces.Key(Own(target), sequence) : null,
-            // Without one it is the number at the source, which nobody sees any more (RFC 8216bis 5.2).
-            key.Iv
-                ?? (
-                    key.Method == "AES-128"
-                        ? string.Create(
-                            System.Globalization.CultureInfo.InvariantCulture,
-                            $"0x{number:X32}"
-                        )
-                        : null
-                ),
-            key.Format,
-            key.FormatVersions
-        );
-
     // A map or key has no number: what it was in another run must not be taken for it.
-    private RelayTarget Own(RelayTarget target) => target with { Edition = _stretch!.Edition };
+    private RelayTarget? Own(RelayTarget? target) =>
+        target is null ? null : target with { Edition = _stretch!.Edition };
 
     private static DateTimeOffset Later(DateTimeOffset? end, DateTimeOffset? stamp) =>
         end > stamp ? end.Value : stamp ?? end!.Value;

@@ -2,11 +2,12 @@ namespace F1Stream.Domain.Relay.Channels.Timeline;
 
 /// <summary>
 /// One run of one stream, from a break that the channel made to the next: shared by all renditions of the channel, so that their breaks have
-/// the same numbers at the same places (RFC 8216bis 6.2.4). The first rendition that has a segment in it decides where it begins.
+/// the same numbers at the same places (RFC 8216bis 6.2.4). The first rendition that has a segment in it decides where it begins, and the
+/// others are counted as that one is.
 /// </summary>
 public sealed class Stretch(int index, StretchReason reason)
 {
-    private readonly List<(long Number, long Discontinuity)> _marks = [];
+    private readonly List<(StretchPlace At, long Discontinuity)> _marks = [];
 
     /// <summary>Goes up by one with each stretch of a channel.</summary>
     public int Index => index;
@@ -15,10 +16,16 @@ public sealed class Stretch(int index, StretchReason reason)
 
     public bool Open => _marks.Count > 0;
 
-    /// <summary>Number at the source of the first segment.</summary>
-    public long First => _marks[0].Number;
+    /// <summary>Of its first segment.</summary>
+    public StretchPlace First => _marks[0].At;
 
-    /// <summary>Our number of that segment.</summary>
+    /// <summary>Of the newest segment that has come.</summary>
+    public StretchPlace Newest { get; private set; } = new(0, false, null, TimeSpan.Zero);
+
+    /// <summary>When that one came.</summary>
+    public DateTimeOffset Reached { get; private set; }
+
+    /// <summary>Our number of its first segment.</summary>
     public long Sequence { get; private set; }
 
     /// <summary>Makes maps and keys of this run other things than those that had their addresses before.</summary>
@@ -27,25 +34,35 @@ public sealed class Stretch(int index, StretchReason reason)
     /// <summary>The highest of our discontinuity numbers in it.</summary>
     public long Discontinuity => _marks[^1].Discontinuity;
 
-    public void Begin(long number, long sequence, long discontinuity, long edition)
+    public void Begin(StretchPlace first, long sequence, long discontinuity, DateTimeOffset now)
     {
-        (Sequence, Edition) = (sequence, edition);
-        _marks.Add((number, discontinuity));
+        (Sequence, Edition) = (sequence, now.UtcTicks);
+        (Newest, Reached) = (first, now);
+        _marks.Add((first, discontinuity));
+    }
+
+    /// <summary>A rendition has come so far.</summary>
+    public void Reach(StretchPlace place, DateTimeOffset now)
+    {
+        if (place.Counted && place.Number > Newest.Number)
+        {
+            (Newest, Reached) = (place, now);
+        }
     }
 
     /// <summary>The source itself says that something else begins here.</summary>
-    public void Break(long number, long discontinuity)
+    public void Break(StretchPlace at, long discontinuity)
     {
         if (discontinuity > Discontinuity)
         {
-            _marks.Add((number, discontinuity));
+            _marks.Add((at, discontinuity));
         }
     }
 
     /// <summary>Our discontinuity number of a segment that another rendition may have had before.</summary>
-    public long DiscontinuityOf(long number)
+    public long DiscontinuityOf(StretchPlace place)
     {
-        var at = _marks.FindLastIndex(m => m.Number <= number);
+        var at = _marks.FindLastIndex(m => m.At.IsNotAfter(place));
         return _marks[Math.Max(0, at)].Discontinuity;
     }
 }

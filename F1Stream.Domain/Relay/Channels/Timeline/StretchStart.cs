@@ -11,11 +11,13 @@ internal static class StretchStart
     /// <param name="stretch">The channel's newest.</param>
     /// <param name="snapshot">With one segment at least.</param>
     /// <param name="last">What the rendition ends with; null for nothing.</param>
+    /// <param name="numbers">How the rendition counts.</param>
     internal static List<SnapshotSegment> Of(
         Stretch stretch,
         MediaSnapshot snapshot,
-        ChannelSegment? last
-    ) => stretch.Open ? Joined(stretch, snapshot, last) : Begun(stretch, snapshot, last);
+        ChannelSegment? last,
+        Correspondence numbers
+    ) => stretch.Open ? Joined(stretch, snapshot, last, numbers) : Begun(stretch, snapshot, last);
 
     private static List<SnapshotSegment> Begun(
         Stretch stretch,
@@ -43,11 +45,12 @@ internal static class StretchStart
         return stretch.Reason == StretchReason.Restarted ? all : [.. all.TakeLast(AfterSwitch)];
     }
 
-    // From where the others began; a source that counts its renditions each in its own way is taken from its end.
+    // From where the others began.
     private static List<SnapshotSegment> Joined(
         Stretch stretch,
         MediaSnapshot snapshot,
-        ChannelSegment? last
+        ChannelSegment? last,
+        Correspondence numbers
     )
     {
         var all = snapshot.Segments.ToList();
@@ -59,10 +62,10 @@ internal static class StretchStart
             return all;
         }
 
-        var after = all.FindAll(s => s.Number >= stretch.First);
-        var comparable = Math.Abs(all[^1].Number - stretch.First) < 1_000_000;
-        return after.Count > 0 && comparable ? after
-            : comparable && stretch.First - all[^1].Number <= AfterSwitch ? []
+        var after = all.FindAll(s => stretch.First.IsNotAfter(numbers.PlaceOf(s)));
+        var behind = stretch.First.Number - numbers.PlaceOf(all[^1]).Number;
+        return after.Count > 0 ? after
+            : behind <= AfterSwitch ? []
             : last is null ? all
             : [.. all.TakeLast(AfterSwitch)];
     }

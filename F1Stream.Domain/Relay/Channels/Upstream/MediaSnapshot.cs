@@ -54,4 +54,8 @@ public sealed record SnapshotKey(
     string? Iv,
     string? Format,
     string? FormatVersions
-);
+)
+{
+    /// <summary>A `data:` or `skd:` address: what it says is in it, or for the player's key system, so that it stays as it is.</summary>
+    public string? Said { get; init; }
+}

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using F1Stream.Domain.Relay.Playlists;
 
 namespace F1Stream.Domain.Relay.Channels.Upstream;
@@ -159,17 +160,24 @@ public sealed class ReadSnapshot(Func<string, RelayTarget?> target)
         var method = attributes.GetValueOrDefault("METHOD", "NONE");
         if (method != "NONE")
         {
+            var address = attributes.GetValueOrDefault("URI");
             _keys.Add(
                 new SnapshotKey(
                     method,
-                    attributes.TryGetValue("URI", out var address) ? target(address) : null,
+                    address is null || IsSaid(address) ? null : target(address),
                     attributes.GetValueOrDefault("IV"),
                     attributes.GetValueOrDefault("KEYFORMAT"),
                     attributes.GetValueOrDefault("KEYFORMATVERSIONS")
                 )
+                {
+                    Said = address is not null && IsSaid(address) ? address : null,
+                }
             );
         }
     }
+
+    private static bool IsSaid(string address) =>
+        ChildPlace.Key.Keeps(Encoding.UTF8.GetBytes(address));
 
     private static SnapshotRange? Range(string text)
     {
