@@ -131,6 +131,9 @@ public sealed partial class KnownWordsTests
         }
     }
 
-    [GeneratedRegex(@"\{(?<place>\d)\}", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"\{(?<place>\d)\}",
+        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
+    )]
     private static partial Regex Place();
 }
