@@ -149,69 +149,9 @@ public sealed class TimeShiftTests(Chromium chromium)
         Assert.EndsWith("seconds behind live", start.Words, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Start_over_leads_to_the_beginning_of_the_session_and_not_to_that_of_what_is_kept()
-    {
-        MovedSession session = null!;
-        await using var house = await ChannelHouse.StartAsync(
-            await MovingHls.StartAsync(),
-            await MovingHls.StartAsync(),
-            s =>
-            {
-                var schedule = s.Last(d => d.ServiceType == typeof(ISchedule));
-                s.AddSingleton<ISchedule>(p =>
-                    session = new MovedSession(
-                        (ISchedule)
-                            ActivatorUtilities.CreateInstance(p, schedule.ImplementationType!)
-                    )
-                );
-            }
-        );
-        await using var early = await Watcher.SitDownAsync(chromium, house);
-        await KeepsAsync(early, 14);
-        session.Began = DateTimeOffset.FromUnixTimeMilliseconds(
-            (long)await ClockAsync(early) - 5000
-        );
-        await using var late = await Watcher.SitDownAsync(chromium, house);
-        await late.SeesAsync("live", s => s is { Badge: "live", Frames: > 5 });
-
-        await late.Page.Keyboard.PressAsync("Home");
-        var start = await late.SeesAsync("the start", s => s.Badge == "behind");
-
-        var since = await ClockAsync(late) - session.Began.Value.ToUnixTimeMilliseconds();
-        Assert.InRange(since, -1, 2000);
-        Assert.True(start.Time > start.From + 4, $"{start}");
-    }
-
-    // What the clock of the picture shows, in ms.
-    private static Task<double> ClockAsync(Watcher watcher) =>
-        watcher.Page.EvaluateAsync<double>("() => document.querySelector('video').clock.now()");
-
     private static Task<Watcher.Sight> KeepsAsync(Watcher watcher, double seconds) =>
         watcher.SeesAsync(
             $"{seconds} s to go back",
             s => s.Live - s.From > seconds && s.Frames > 20
         );
-
-    /// <summary>A schedule whose sessions all began when the test says.</summary>
-    private sealed class MovedSession(ISchedule schedule) : ISchedule
-    {
-        internal DateTimeOffset? Began { get; set; }
-
-        public Season? Current => schedule.Current;
-
-        public IReadOnlyList<ScheduledSession> LiveAt(DateTimeOffset now) => schedule.LiveAt(now);
-
-        public ScheduledSession? NextAfter(DateTimeOffset now) => schedule.NextAfter(now);
-
-        public ScheduledSession? Find(string sessionId) =>
-            schedule.Find(sessionId) is { } found && Began is { } began
-                ? found with
-                {
-                    Session = found.Session with { StartUtc = began },
-                }
-                : schedule.Find(sessionId);
-
-        public bool IsNear(DateTimeOffset now, TimeSpan ahead) => schedule.IsNear(now, ahead);
-    }
 }
