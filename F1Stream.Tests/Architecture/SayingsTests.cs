@@ -17,6 +17,7 @@ public sealed partial class SayingsTests
         "CalendarRegistration.cs",
         "PrepareSchedule.cs",
         "HealthBook.cs",
+        "SwitchKeeper.cs",
         "StreamsRegistration.cs",
         "EfStreamCatalogue.cs",
         "ImportSourcesFile.cs",

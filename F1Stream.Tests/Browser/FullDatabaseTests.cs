@@ -82,7 +82,10 @@ public sealed class FullDatabaseTests(Chromium chromium) : IAsyncLifetime
     public async Task A_layout_that_cannot_be_deleted_is_still_there()
     {
         await Get<ILayouts>()
-            .PutAsync(new SavedLayout("", "Race day", "layout=one&sound=off"), default);
+            .PutAsync(
+                new SavedLayout(ViewerChoices.Household, "Race day", "layout=one&sound=off"),
+                default
+            );
         await using var window = await chromium.OpenWindowAsync(_server.Url);
         await window.OpenInteractiveAsync("/multiview");
         var page = window.Page;
