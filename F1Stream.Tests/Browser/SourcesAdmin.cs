@@ -51,7 +51,7 @@ internal static class SourcesAdmin
         await window.Page.Locator("[name=Name]").FillAsync(SignedIn.Name);
         await window.Page.Locator("[name=Password]").FillAsync(SignedIn.Password);
         await window.Page.Locator("button[type=submit]").ClickAsync();
-        await window.Page.WaitForURLAsync("**/account");
+        await window.ComesToAsync("/account");
         await window.OpenInteractiveAsync(path);
         return window;
     }

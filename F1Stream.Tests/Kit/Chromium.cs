@@ -123,6 +123,14 @@ internal sealed class BrowserWindow : IAsyncDisposable
             .WaitAsync(Eventually.Patience);
     }
 
+    /// <summary>Waits until the address ends so. The driver's own wait sometimes misses a navigation on a busy machine.</summary>
+    public Task ComesToAsync(string end) =>
+        Eventually.SeesAsync(
+            () => Page.Url,
+            url => url.EndsWith(end, StringComparison.Ordinal),
+            $"the way to {end}"
+        );
+
     public async ValueTask DisposeAsync() =>
         await _context.DisposeAsync().AsTask().WaitAsync(Eventually.Patience);
 
