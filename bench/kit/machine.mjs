@@ -23,11 +23,13 @@ function system() {
 export function machine() {
   const dirty = said("git", "status", "--porcelain", "--", ":!bench/results.md") ? " with changes" : "";
   const runtime = said("dotnet", "--list-runtimes").match(/AspNetCore\.App (10\.\S+)/g)?.pop()?.split(" ")[1];
-  const nginx = said("sh", "-c", "nginx -v 2>&1").split("/").pop();
+  // Only some runs need them.
+  const nginx = said("sh", "-c", "nginx -v 2>&1").match(/nginx\/(\S+)/)?.[1];
   const wrk = said("wrk", "-v").match(/wrk\s+(\S+)/)?.[1];
+  const tools = [`.NET ${runtime}`, nginx && `nginx ${nginx}`, wrk && `wrk ${wrk}`].filter(Boolean).join("; ");
   return [
     `- ${new Date().toISOString().slice(0, 16).replace("T", " ")} UTC, commit ${said("git", "rev-parse", "--short", "HEAD")}${dirty}`,
     `- ${cpus()[0].model.trim()}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB of memory; load before the run ${loadavg()[0].toFixed(1)}`,
-    `- ${system()}; .NET ${runtime}; nginx ${nginx}; wrk ${wrk}`,
+    `- ${system()}; ${tools}`,
   ].join("\n");
 }
