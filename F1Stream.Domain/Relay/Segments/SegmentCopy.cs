@@ -49,8 +49,11 @@ internal sealed class SegmentCopy(
     /// <summary>A range was asked for, and the source sends all of the file: other ranges will be asked for.</summary>
     internal bool IsMoreThanAsked => key.Range is not null && _known is { Part: null };
 
-    /// <summary>Nothing is missing, though the end may not have been seen yet: readers who know the length are sooner through than who fills it.</summary>
-    internal bool HasAllBytes => _known?.Length == Written;
+    /// <summary>
+    /// Nothing is missing, though who fills it may not be through: its readers are sooner, by the length where that is known, and else
+    /// by its end.
+    /// </summary>
+    internal bool HasAllBytes => Whole || _known?.Length == Written;
 
     /// <summary>Cancelled when the last reader has left before it was whole.</summary>
     internal CancellationToken Unwanted => _unwanted.Token;

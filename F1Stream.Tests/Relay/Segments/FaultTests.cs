@@ -124,6 +124,29 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task A_segment_of_unsaid_length_is_kept_however_soon_its_reader_leaves()
+    {
+        var names = Enumerable.Range(0, 300).Select(i => $"{i}.ts").ToArray();
+        var origin = new SegmentOrigin
+        {
+            Playlist = string.Concat(names.Select(n => $"#EXTINF:1,\n{n}\n")),
+            Answer = http => http.Response.Body.WriteAsync(Segment).AsTask(),
+        };
+        await using var bench = await origin.StartAsync();
+
+        await Parallel.ForEachAsync(
+            await bench.UrisAsync(RelayBench.Live),
+            async (segment, _) =>
+            {
+                await bench.BytesAsync(segment);
+                await bench.BytesAsync(segment);
+            }
+        );
+
+        Assert.All(names, n => Assert.Equal(1, origin.Requests($"/{n}")));
+    }
+
+    [Fact]
     public async Task A_sequence_number_that_comes_again_fetches_nothing_again()
     {
         var origin = new SegmentOrigin

@@ -140,7 +140,16 @@ internal sealed class ProxyConnection(
         }
 
         await client.WriteAsync(answer.ForClient(), allowance.Over);
-        await origin.CopyToAsync(client, allowance, long.MaxValue);
+        try
+        {
+            await origin.CopyToAsync(client, allowance, long.MaxValue);
+        }
+        catch (IOException)
+        {
+            // An orderly end would pass half an answer off as the whole.
+            client.BreakOff();
+            throw;
+        }
     }
 
     private static ValueTask RefuseAsync(

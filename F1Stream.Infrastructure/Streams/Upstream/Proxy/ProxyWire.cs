@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Net.Sockets;
 
 namespace F1Stream.Infrastructure.Streams.Upstream.Proxy;
 
@@ -50,6 +51,16 @@ internal sealed class ProxyWire(Stream stream) : IDisposable
 
     internal ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken ct) =>
         stream.WriteAsync(bytes, ct);
+
+    /// <summary>Closes it so that the other side sees that this was not the end.</summary>
+    internal void BreakOff()
+    {
+        if (stream is NetworkStream { Socket: var socket })
+        {
+            // Without time for an orderly end it is a reset.
+            socket.Close(0);
+        }
+    }
 
     /// <summary>Copies what this side sends to the other, until it ends, so much has come, or the allowance says no.</summary>
     internal async Task CopyToAsync(ProxyWire other, ProxyAllowance allowance, long most)

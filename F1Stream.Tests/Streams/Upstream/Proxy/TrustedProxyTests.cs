@@ -40,6 +40,37 @@ public sealed class TrustedProxyTests
     }
 
     [Fact]
+    public async Task An_answer_that_breaks_off_breaks_off_for_the_program_too()
+    {
+        using var origin = new TcpListener(IPAddress.Loopback, 0);
+        origin.Start();
+        var at = new Uri($"http://{origin.LocalEndpoint}");
+        await using var bench = new ProxyBench();
+        using var pass = bench.Admit(at);
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, pass.Server.Port);
+        var stream = client.GetStream();
+        await stream.WriteAsync(
+            Encoding.ASCII.GetBytes($"GET {at} HTTP/1.1\r\n{ProxyBench.Authorization(pass)}\r\n")
+        );
+
+        using var other = await origin.AcceptTcpClientAsync().WaitAsync(Eventually.Patience);
+        await other
+            .GetStream()
+            .WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nhalf"u8.ToArray());
+        using var answer = new StreamReader(stream);
+        while (await answer.ReadLineAsync() is { Length: > 0 }) { }
+        var half = new char[4];
+        await answer.ReadBlockAsync(half).AsTask().WaitAsync(Eventually.Patience);
+        other.Client.Close(0);
+
+        Assert.Equal("half", new string(half));
+        await Assert.ThrowsAsync<IOException>(() =>
+            answer.ReadToEndAsync().WaitAsync(Eventually.Patience)
+        );
+    }
+
+    [Fact]
     public async Task Through_a_tunnel_bytes_go_both_ways_until_the_run_ends()
     {
         using var origin = new TcpListener(IPAddress.Loopback, 0);
