@@ -167,6 +167,8 @@ public sealed class AccessibilityTests(Chromium chromium)
         }
 
         await window.OpenInteractiveAsync(path);
+        // The circuit that takes a page over takes its title away for a moment.
+        await window.Page.WaitForFunctionAsync("() => document.title");
         if (path is "/")
         {
             await window.Page.Locator(".card").First.WaitForAsync(new() { Timeout = 60_000 });

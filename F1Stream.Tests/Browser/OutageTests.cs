@@ -66,12 +66,16 @@ public sealed class OutageTests(Chromium chromium)
         await SeesAsync(window, "a picture that is held", s => !s.Moves);
         await window.Page.Keyboard.PressAsync("k");
 
+        // Listened for first: the page may be sooner back than the test has seen that the server is.
+        var listens = new TaskCompletionSource();
+        var interactive = window.InteractiveAfterAsync(() => listens.Task);
         await using var second = await ServerProcess.StartAsync(
             data,
             [.. options, "--urls", url.ToString()]
         );
         var back = Stopwatch.StartNew();
-        await window.InteractiveAfterAsync(() => Task.CompletedTask);
+        listens.SetResult();
+        await interactive;
         Assert.True(back.Elapsed < BackWithin, $"{back.Elapsed}");
         var here = await SeesAsync(window, "the page", s => !s.IsAway && s.Moves);
         Assert.True(here is { Stayed: true, SameFilm: true }, $"{here}");
@@ -121,11 +125,14 @@ public sealed class OutageTests(Chromium chromium)
         await first.KillAsync();
         await wall.Page.Locator("#components-reconnect-modal").WaitForAsync();
         await wall.SeesAsync("A moving on", tiles => Wall.Of(tiles, "A")!.Time > before.Time + 1);
+        var listens = new TaskCompletionSource();
+        var interactive = wall.Window.InteractiveAfterAsync(() => listens.Task);
         await using var second = await ServerProcess.StartAsync(
             data,
             [.. options, "--urls", url.ToString()]
         );
-        await wall.Window.InteractiveAfterAsync(() => Task.CompletedTask);
+        listens.SetResult();
+        await interactive;
         await wall.Page.Locator(".multiview[data-started] .tiles-place video").First.WaitForAsync();
 
         Assert.True(

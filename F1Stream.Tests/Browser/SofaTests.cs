@@ -19,7 +19,8 @@ public sealed class SofaTests(Chromium chromium)
         var remote = new RemoteControl(page);
         await page.SetViewportSizeAsync(1920, 1080);
         await window.OpenInteractiveAsync("/?tv=1");
-        await page.Locator(".card .badge[data-state=live]").WaitForAsync();
+        await page.Locator(".card .badge[data-state=live]")
+            .WaitForAsync(new() { Timeout = 60_000 });
 
         await remote.GoAsync("ArrowDown", ".card-link");
         Assert.True(await FitsAsync(page), "Home is one screen without scrolling");

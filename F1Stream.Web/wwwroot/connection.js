@@ -73,7 +73,8 @@ const ask = async () => {
     const answer = await fetch(location.href, { cache: "no-store", signal: line.signal });
     if (answer.status >= 500) return null;
     if (answer.redirected) return await leave(); // signed out, say
-    return new DOMParser().parseFromString(await answer.text(), "text/html");
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    return page.body.dataset.server ? page : null;
   } catch {
     return null;
   } finally {

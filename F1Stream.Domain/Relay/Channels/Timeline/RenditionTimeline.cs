@@ -119,10 +119,12 @@ public sealed class RenditionTimeline(Stretches stretches, Predicate<ChannelSegm
 
                 var next = fresh[0].Number + shift;
                 var missing = next - last - 1;
-                if (missing * snapshot.TargetDuration > LongestGap)
+                // Divided: a source that begins to number by the clock is so far away that no time holds it, and one may say 0 s.
+                var most =
+                    LongestGap.TotalSeconds / Math.Max(1, snapshot.TargetDuration.TotalSeconds);
+                if (missing > most)
                 {
-                    var missed = (next - _stretch!.Newest.Number - 1) * snapshot.TargetDuration;
-                    Hole(snapshot, alone || missed > LongestGap, now);
+                    Hole(snapshot, alone || next - _stretch!.Newest.Number - 1 > most, now);
                     return;
                 }
 
