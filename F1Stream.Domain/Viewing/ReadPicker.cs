@@ -31,7 +31,9 @@ public sealed class ReadPicker(
                 source.Name,
                 null,
                 null,
-                runs.Last(source.Id) is { } run ? run.Trouble ?? "It has nothing on air." : null
+                runs.Last(source.Id) is { } run
+                    ? shield.Cover(run.Trouble ?? "It has nothing on air.")
+                    : null
             );
         var many = ranked.CountBy(r => r.Stream.Source.Id).Where(c => c.Value > 1);
         var lists = many.Select(c => c.Key).ToHashSet(StringComparer.Ordinal);

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using F1Stream.Domain.Accounts;
 using F1Stream.Domain.Streams.Health;
 using F1Stream.Tests.Architecture;
+using F1Stream.Tests.Kit;
 using F1Stream.Web.Shell;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
@@ -105,6 +106,19 @@ public sealed partial class KnownWordsTests
             "Demasiados intentos. Espera 2 min e inténtalo de nuevo.",
             In("es", AccountRefusals.TooManyTries(TimeSpan.FromSeconds(100)).Say)
         );
+    }
+
+    [Theory]
+    [InlineData(" or ")]
+    [InlineData(": ")]
+    public async Task A_strangers_text_that_can_be_split_in_many_ways_is_soon_read(string between)
+    {
+        var said = $"The tuner says: {string.Join(between, Enumerable.Repeat("no", 40))}.";
+
+        // Off this thread: a reader that never ends is to end the test.
+        var read = await Task.Run(() => In("de", said)).WaitAsync(Eventually.Patience);
+
+        Assert.EndsWith(" no.", read, StringComparison.Ordinal);
     }
 
     // Values of one word, as names and numbers are.

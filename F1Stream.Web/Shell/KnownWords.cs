@@ -33,20 +33,29 @@ internal static class KnownWords
     internal static string Known(this IStringLocalizer<Words> words, string say) =>
         CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en"
             ? say
-            : Find(words, say, 0) ?? say;
+            : Find(new Reading(words), say, 0) ?? say;
 
-    private static string? Find(IStringLocalizer<Words> words, string say, int level) =>
-        Whole(words, say, surely: true)
-        ?? Parts(words, say, level)
-        ?? Whole(words, say, surely: false)
-        ?? Reason(words, say);
+    private static string? Find(Reading words, string say, int level)
+    {
+        if (!words.Found.TryGetValue((say, level), out var known))
+        {
+            known =
+                Whole(words, say, surely: true)
+                ?? Parts(words, say, level)
+                ?? Whole(words, say, surely: false)
+                ?? Reason(words, say);
+            words.Found[(say, level)] = known;
+        }
+
+        return known;
+    }
 
     /// <summary>One sentence; <paramref name="surely"/>: no value of it swallows another sentence that nobody knows.</summary>
-    private static string? Whole(IStringLocalizer<Words> words, string say, bool surely)
+    private static string? Whole(Reading words, string say, bool surely)
     {
         if (WordKeys.Contains(say))
         {
-            return words[say];
+            return words.Words[say];
         }
 
         if (SayingKeys.Contains(say))
@@ -73,12 +82,7 @@ internal static class KnownWords
     }
 
     /// <summary>Whether a value holds more than a value does, and nobody knows it: another sentence, or, where the saying says little itself, several words.</summary>
-    private static bool Swallows(
-        IStringLocalizer<Words> words,
-        Saying saying,
-        string value,
-        bool surely
-    ) =>
+    private static bool Swallows(Reading words, Saying saying, string value, bool surely) =>
         (
             saying.IsShort
                 ? value.Contains(' ', StringComparison.Ordinal)
@@ -89,7 +93,7 @@ internal static class KnownWords
         text.Length > 0 && char.IsUpper(text[0]) && !text.Contains(' ', StringComparison.Ordinal);
 
     /// <summary>A name of one word is somebody's; phrases and words in small letters are ours.</summary>
-    private static string Value(IStringLocalizer<Words> words, string value)
+    private static string Value(Reading words, string value)
     {
         var text = value.TrimStart(' ');
         return text.Length > 0 && !IsName(text)
@@ -98,7 +102,7 @@ internal static class KnownWords
     }
 
     /// <summary>Several sentences, or a list: as many neighbours at once as are known together.</summary>
-    private static string? Parts(IStringLocalizer<Words> words, string say, int level)
+    private static string? Parts(Reading words, string say, int level)
     {
         for (; level < Separators.Length; level++)
         {
@@ -143,7 +147,7 @@ internal static class KnownWords
     }
 
     /// <summary>"settings.url: must be given.": what it is about, and a reason.</summary>
-    private static string? Reason(IStringLocalizer<Words> words, string say)
+    private static string? Reason(Reading words, string say)
     {
         var colon = say.IndexOf(": ", StringComparison.Ordinal);
         if (colon < 1)
@@ -174,4 +178,10 @@ internal static class KnownWords
             .Cast<DictionaryEntry>()
             .Select(entry => (string)entry.Key)
             .ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>One sentence being read. What was found of a part is kept: a stranger's text in which each value may be split again would take for ever.</summary>
+    private sealed record Reading(IStringLocalizer<Words> Words)
+    {
+        internal Dictionary<(string Say, int Level), string?> Found { get; } = [];
+    }
 }

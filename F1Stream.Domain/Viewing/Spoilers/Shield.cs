@@ -47,10 +47,19 @@ public sealed class Shield
         return told is null ? stream : stream with { Title = SpoilerPolicy.Neutral(told) };
     }
 
+    /// <summary>Why a source has nothing to show, with no more than its first sentence where a later one may name what the source has.</summary>
+    public string Cover(string trouble) =>
+        _withheld.Exists(s => IsNews(s.Session))
+        && trouble.IndexOf(". ", StringComparison.Ordinal) is >= 0 and var end
+            ? trouble[..(end + 1)]
+            : trouble;
+
+    private bool IsNews(RaceSession session) => session.EndUtc > _now - News;
+
     private bool MayTellOf(LiveStream stream, RaceSession session) =>
         stream.TiedTo is { } tied
             ? tied == session.Id
             : _sessions.Names(stream, session)
                 || stream.Source.Sessions.Contains(session.Id, StringComparer.Ordinal)
-                || (session.EndUtc > _now - News && _sessions.Shows(stream, session));
+                || (IsNews(session) && _sessions.Shows(stream, session));
 }

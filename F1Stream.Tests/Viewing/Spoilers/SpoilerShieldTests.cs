@@ -117,6 +117,32 @@ public sealed class SpoilerShieldTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_source_that_has_nothing_on_air_names_none_of_what_it_has()
+    {
+        var source = Samples.Source("archive") with { Name = "Archive" };
+        await _server
+            .Services.GetRequiredService<IStreamRecords>()
+            .SaveSourceAsync(source, default);
+        await _server
+            .Services.GetRequiredService<ISourceRuns>()
+            .KeepAsync(
+                new SourceRun(source.Id, Samples.Noon, RunResult.Offline)
+                {
+                    Trouble =
+                        $"None of it is what this source asks for. There is: Replay, {Winner} wins.",
+                },
+                new SourceTimes(source.Id, Samples.Noon.AddHours(1), 0),
+                default
+            );
+        var picker = _server.Services.GetRequiredService<ReadPicker>();
+        Assert.EndsWith("wins.", Trouble(picker), StringComparison.Ordinal);
+
+        await HideAsync();
+
+        Assert.Equal("None of it is what this source asks for.", Trouble(picker));
+    }
+
+    [Fact]
     public async Task A_session_to_come_has_nothing_to_hide()
     {
         await PutAsync("soon", "F1 Las Vegas GP Race: Sport 3 HD", "title");
@@ -137,6 +163,9 @@ public sealed class SpoilerShieldTests : IAsyncLifetime
             StringComparison.Ordinal
         );
     }
+
+    private static string? Trouble(ReadPicker picker) =>
+        picker.All().Single(p => p.SourceName == "Archive").Trouble;
 
     private static IEnumerable<string> Titles(ReadPicker picker, string? viewer) =>
         picker.All(session: null, viewer).Select(p => p.Stream!.Title);
