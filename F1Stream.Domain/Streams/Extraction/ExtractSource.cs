@@ -48,28 +48,33 @@ public sealed class ExtractSource(
 
     private async Task FinishAsync(StreamSource source, TaskCompletionSource<SourceRun> run)
     {
+        Action tell;
         try
         {
-            run.SetResult(await OnceAsync(source, _closing.Token));
+            var done = await OnceAsync(source, _closing.Token);
+            tell = () => run.SetResult(done);
         }
         catch (OperationCanceledException)
         {
-            run.SetCanceled(CancellationToken.None);
+            tell = () => run.SetCanceled(CancellationToken.None);
         }
 #pragma warning disable CA1031 // Handed on to whoever waits for the run.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            run.SetException(e);
-            // Nobody may wait any more: then nobody looks at it.
-            _ = run.Task.Exception;
+            tell = () =>
+            {
+                run.SetException(e);
+                // Nobody may wait any more: then nobody looks at it.
+                _ = run.Task.Exception;
+            };
         }
-        finally
-        {
-            _running.TryRemove(source.Id, out _);
-            // Also when it could not be stored: who sets the next run must hear that this one is over.
-            events.Publish(new StreamsExtracted(source.Id));
-        }
+
+        // Off the list before it is told: who comes next must not be handed an answer that is over.
+        _running.TryRemove(source.Id, out _);
+        tell();
+        // Also when it could not be stored: who sets the next run must hear that this one is over.
+        events.Publish(new StreamsExtracted(source.Id));
     }
 
     private async Task<SourceRun> OnceAsync(StreamSource source, CancellationToken ct)

@@ -150,6 +150,18 @@ public sealed class RenewAddressTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_asks_after_a_run_is_not_handed_its_answer_again()
+    {
+        var source = _house.Stream.Source;
+
+        for (var asked = 2; asked < 300; asked++)
+        {
+            await _house.Get<ExtractSource>().RunAsync(source, CancellationToken.None);
+            Assert.Equal(asked, Origin.Asked);
+        }
+    }
+
+    [Fact]
     public async Task How_long_addresses_live_is_learned_from_refusals()
     {
         Origin.Opaque = true;
