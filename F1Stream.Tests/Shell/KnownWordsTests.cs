@@ -32,6 +32,7 @@ public sealed partial class KnownWordsTests
     }
 
     [Theory]
+    [InlineData("No redirect.", "Keine Weiterleitung.")]
     [InlineData(
         "Too many tries. Wait 12 s, then try again.",
         "Zu viele Versuche. Warte 12 s und versuche es dann noch einmal."

@@ -60,6 +60,32 @@ public sealed class PickerTests : IAsyncLifetime
         );
     }
 
+    [Theory]
+    [InlineData(new[] { 1080 }, "Live Loft 1080p")]
+    [InlineData(new[] { 1080, 360 }, "Live Loft up to 1080p")]
+    [InlineData(new int[0], "Live Loft")]
+    public async Task The_line_under_the_picture_promises_the_best_that_may_be_seen(
+        int[] heights,
+        string said
+    )
+    {
+        var loft = Samples.Stream("Loft");
+        var variant = loft.Health.Variants[0];
+        await PutAsync(
+            loft with
+            {
+                Health = loft.Health with
+                {
+                    Variants = [.. heights.Select(h => variant with { Height = h })],
+                },
+            }
+        );
+
+        var page = await PageAsync("/watch/2026-vegas-race");
+
+        Assert.Equal(said, page.QuerySelector("[data-part=source]").Words());
+    }
+
     [Fact]
     public async Task Streams_of_one_list_are_told_apart_by_their_titles()
     {

@@ -49,6 +49,10 @@ public sealed record ViewerTime(TimeZoneInfo Zone, bool Known)
         return offset == TimeSpan.Zero ? "UTC" : $"UTC{sign}{Math.Abs(offset.Hours)}{minutes}";
     }
 
+    /// <summary>"Berlin (UTC+1)"; where the place says it already, "UTC".</summary>
+    public string PlaceAndOffset(DateTimeOffset at) =>
+        Offset(at) is var offset && offset == Place ? Place : $"{Place} ({offset})";
+
     /// <summary>A sentence of the page with what is put into it.</summary>
     internal string InWords(string sentence, params object[] values) =>
         Words is { } words

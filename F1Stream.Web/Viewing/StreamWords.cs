@@ -34,6 +34,12 @@ internal static class StreamWords
             ? string.Create(CultureInfo.InvariantCulture, $"{separator}{height}p")
             : "";
 
+    /// <summary>"720p", or "up to 720p" where a viewer may see less of it.</summary>
+    internal static string Offered(LiveStream stream, IStringLocalizer<Words> words) =>
+        stream.Health.Variants.Select(v => v.Height).OfType<int>().Distinct().Skip(1).Any()
+            ? words["up to {0}", Quality(stream)]
+            : Quality(stream);
+
     /// <summary>"2.8 Mbit/s", or nothing where it is not known.</summary>
     internal static string Bandwidth(LiveStream stream) =>
         stream.Health.Variants is [{ Bandwidth: > 0 } best, ..]

@@ -12,15 +12,7 @@ internal static class SettingRules
     )
     {
         var settings = manifest.Settings;
-        foreach (var setting in settings)
-        {
-            var value = source.Settings.GetValueOrDefault(setting.Name);
-            if (string.IsNullOrWhiteSpace(value) ? setting.Required : !Fits(setting, value))
-            {
-                yield return new SourceMistake($"settings.{setting.Name}", Wanted(setting, value));
-            }
-        }
-
+        // A name that was mistyped explains why another is missing.
         foreach (var name in source.Settings.Keys.Where(name => settings.All(s => s.Name != name)))
         {
             yield return new SourceMistake(
@@ -29,6 +21,15 @@ internal static class SettingRules
                     ? $"{source.Extractor} has no such setting; it has none"
                     : $"{source.Extractor} has no such setting; there are: {string.Join(", ", settings.Select(s => s.Name))}"
             );
+        }
+
+        foreach (var setting in settings)
+        {
+            var value = source.Settings.GetValueOrDefault(setting.Name);
+            if (string.IsNullOrWhiteSpace(value) ? setting.Required : !Fits(setting, value))
+            {
+                yield return new SourceMistake($"settings.{setting.Name}", Wanted(setting, value));
+            }
         }
     }
 

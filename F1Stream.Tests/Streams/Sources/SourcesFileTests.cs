@@ -32,6 +32,10 @@ public sealed class SourcesFileTests : IDisposable
         "sources[0].settings.ulr"
     )]
     [InlineData(
+        "{\"sources\":[{\"name\":\"A\",\"extractor\":\"direct-hls\",\"settings\":{\"ulr\":\"http://a/\"}}]}",
+        "sources[0].settings.ulr: direct-hls has no such setting"
+    )]
+    [InlineData(
         "{\"sources\":[{\"name\":\"A\",\"extractor\":\"demo\",\"priority\":\"high\"}]}",
         "$.sources[0].priority"
     )]

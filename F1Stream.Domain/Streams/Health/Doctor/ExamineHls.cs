@@ -37,7 +37,7 @@ public sealed class ExamineHls(IUpstream upstream, ProbeTurns turns, TimeProvide
         chart.Done(
             HopNames.Redirects,
             look.Answered is not { } answered ? "Not known: there was no playlist at the end."
-                : answered == stream.Url ? "None."
+                : answered == stream.Url ? "No redirect."
                 : $"Led on to {Redaction.Place(answered)}.",
             TimeSpan.Zero
         );
