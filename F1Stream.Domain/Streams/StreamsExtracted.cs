@@ -2,8 +2,8 @@ using F1Stream.Domain.Streams.Health;
 
 namespace F1Stream.Domain.Streams;
 
-/// <summary>A source was looked at: its streams or the reason for their absence may have changed.</summary>
-public sealed record StreamsExtracted(string SourceId);
+/// <summary>A source was looked at from <paramref name="BegunAt"/> on: its streams or the reason for their absence may have changed.</summary>
+public sealed record StreamsExtracted(string SourceId, DateTimeOffset BegunAt);
 
 /// <summary>A stream was looked at; its state may be the same as before.</summary>
 public sealed record StreamProbed(string StreamId);

@@ -48,6 +48,7 @@ public sealed class ExtractSource(
 
     private async Task FinishAsync(StreamSource source, TaskCompletionSource<SourceRun> run)
     {
+        var begunAt = times.Now;
         Action tell;
         try
         {
@@ -74,7 +75,7 @@ public sealed class ExtractSource(
         _running.TryRemove(source.Id, out _);
         tell();
         // Also when it could not be stored: who sets the next run must hear that this one is over.
-        events.Publish(new StreamsExtracted(source.Id));
+        events.Publish(new StreamsExtracted(source.Id, begunAt));
     }
 
     private async Task<SourceRun> OnceAsync(StreamSource source, CancellationToken ct)

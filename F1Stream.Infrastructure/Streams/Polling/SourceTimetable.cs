@@ -24,10 +24,10 @@ internal sealed class SourceTimetable(
     private static readonly TimeSpan Breath = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan AfterLostRun = TimeSpan.FromMinutes(2);
 
-    private readonly Channel<(string SourceId, bool AtOnce)> _changes = Channel.CreateUnbounded<(
-        string,
-        bool
-    )>();
+    private readonly Channel<object> _news = Channel.CreateUnbounded<object>();
+
+    // When a source last changed, until a run that began later has ended.
+    private readonly Dictionary<string, DateTimeOffset> _changedAt = new(StringComparer.Ordinal);
 
     /// <summary>Sets the source's trigger to the time that its last run decided.</summary>
     private async ValueTask SetAsync(string sourceId, CancellationToken ct)
@@ -45,11 +45,9 @@ internal sealed class SourceTimetable(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var changed = events.Subscribe<SourcesChanged>(c =>
-            _changes.Writer.TryWrite((c.SourceId, true))
+            _news.Writer.TryWrite(new Changed(c.SourceId, time.GetUtcNow()))
         );
-        using var extracted = events.Subscribe<StreamsExtracted>(e =>
-            _changes.Writer.TryWrite((e.SourceId, false))
-        );
+        using var extracted = events.Subscribe<StreamsExtracted>(e => _news.Writer.TryWrite(e));
         foreach (var source in catalogue.Sources)
         {
             await SetAsync(
@@ -59,17 +57,37 @@ internal sealed class SourceTimetable(
             );
         }
 
-        await foreach (var (id, atOnce) in _changes.Reader.ReadAllAsync(stoppingToken))
+        await foreach (var news in _news.Reader.ReadAllAsync(stoppingToken))
         {
-            if (atOnce)
-            {
-                await SetAsync(id, time.GetUtcNow(), stoppingToken);
-            }
-            else
-            {
-                await SetAsync(id, stoppingToken);
-            }
+            await (
+                news switch
+                {
+                    Changed change => AtOnceAsync(change, stoppingToken),
+                    StreamsExtracted run => AfterAsync(run, stoppingToken),
+                    _ => throw new InvalidOperationException(
+                        $"Unknown news {news.GetType().Name}."
+                    ),
+                }
+            );
         }
+    }
+
+    private ValueTask AtOnceAsync(Changed change, CancellationToken ct)
+    {
+        _changedAt[change.SourceId] = change.At;
+        return SetAsync(change.SourceId, time.GetUtcNow(), ct);
+    }
+
+    /// <summary>A run that began before the source changed saw what was before: its end decides nothing.</summary>
+    private ValueTask AfterAsync(StreamsExtracted run, CancellationToken ct)
+    {
+        if (_changedAt.TryGetValue(run.SourceId, out var at) && run.BegunAt < at)
+        {
+            return SetAsync(run.SourceId, time.GetUtcNow(), ct);
+        }
+
+        _changedAt.Remove(run.SourceId);
+        return SetAsync(run.SourceId, ct);
     }
 
     private async ValueTask SetAsync(string sourceId, DateTimeOffset at, CancellationToken ct)
@@ -78,6 +96,7 @@ internal sealed class SourceTimetable(
         var key = new JobKey(sourceId, Group);
         if (catalogue.Sources.All(s => s.Id != sourceId) || at == DateTimeOffset.MaxValue)
         {
+            _changedAt.Remove(sourceId);
             await scheduler.DeleteJob(key, ct);
             return;
         }
@@ -98,4 +117,6 @@ internal sealed class SourceTimetable(
             .Build();
         await scheduler.ScheduleTrigger(trigger, TriggerConflict.Replace, ct);
     }
+
+    private sealed record Changed(string SourceId, DateTimeOffset At);
 }

@@ -1,3 +1,4 @@
+using F1Stream.Domain.Kernel;
 using F1Stream.Domain.Streams;
 using F1Stream.Domain.Streams.Extraction;
 using F1Stream.Tests.Kit;
@@ -150,6 +151,38 @@ public sealed class PollingTests : IDisposable
         Assert.Equal(RunResult.Found, loft!.Result);
     }
 
+    /// <summary>The demo channel says so when it is on air: a run that looked just before must not put off the next one by a quarter of an hour.</summary>
+    [Fact]
+    public async Task What_changes_during_a_run_is_looked_at_after_it()
+    {
+        var slow = new Slow();
+        await using var server = await RunningServer.StartAsync(
+            settings: new()
+            {
+                ["sources"] = HouseSources.File(
+                    _folder,
+                    new
+                    {
+                        name = "Slow",
+                        extractor = "slow",
+                        settings = new { },
+                    }
+                ),
+            },
+            services: s => s.TryAddEnumerable(ServiceDescriptor.Singleton<IStreamExtractor>(slow))
+        );
+        var id = Source(server, "Slow").Id;
+
+        for (var round = 1; round <= 5; round++)
+        {
+            await Eventually.SeesAsync(() => slow.Begun, b => b >= round, $"run {round}");
+            server.Services.GetRequiredService<IEventBus>().Publish(new SourcesChanged(id));
+            slow.GoOn();
+        }
+
+        await Eventually.SeesAsync(() => slow.Begun, b => b >= 6, "the run after the last change");
+    }
+
     private Task<RunningServer> StartAsync(
         Dictionary<string, string?> settings,
         params object[] sources
@@ -168,6 +201,35 @@ public sealed class PollingTests : IDisposable
         server
             .Services.GetRequiredService<ISourceRuns>()
             .HistoryAsync(id, 10, CancellationToken.None);
+
+    /// <summary>Finds nothing, and not before it may.</summary>
+    private sealed class Slow : IStreamExtractor
+    {
+        private readonly SemaphoreSlim _mayEnd = new(0);
+        private int _begun;
+
+        public int Begun => Volatile.Read(ref _begun);
+
+        public ExtractorManifest Manifest { get; } =
+            new()
+            {
+                Key = "slow",
+                Name = "Slow",
+                Description = "Takes its time.",
+            };
+
+        public void GoOn() => _mayEnd.Release();
+
+        public async Task<ExtractionResult> ExtractAsync(
+            ExtractionContext context,
+            CancellationToken ct
+        )
+        {
+            Interlocked.Increment(ref _begun);
+            await _mayEnd.WaitAsync(ct);
+            return new ExtractionResult.Offline("Nothing yet.");
+        }
+    }
 
     private sealed class Broken : IStreamExtractor
     {
