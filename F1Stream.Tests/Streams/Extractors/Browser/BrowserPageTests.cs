@@ -121,7 +121,7 @@ public sealed class BrowserPageTests
         await using var site = await SiteAsync($"fetch('{hls.Master}', {{ mode: 'no-cors' }});");
         await using var bench = new BrowserBench();
 
-        var refused = await bench.RunAsync(site.Url, new() { ["wait"] = "2" });
+        var refused = await bench.RunAsync(site.Url, new() { ["wait"] = "5" });
         var allowed = await bench.RunAsync(site.Url, allowedHosts: [hls.Master.Authority]);
 
         Assert.Contains("may not reach", refused.Trouble, StringComparison.Ordinal);
