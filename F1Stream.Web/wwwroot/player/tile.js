@@ -58,7 +58,7 @@ export function tile(element, host) {
   const choose = index => {
     self.fixed = index;
     if (self.hls()) self.hls().nextLevel = index;
-    part("qualities").hidePopover();
+    part("qualities").hidePopover?.();
     changed();
   };
   self.cap = index => {

@@ -108,7 +108,7 @@ const back = event => {
     if (event.key === "Escape") return false; // the dialog has heard it
     const inside = dialog.contains(document.activeElement) ? document.activeElement : dialog;
     const heard = !inside.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, cancelable: true }));
-    if (dialog.matches("[popover]")) dialog.hidePopover();
+    if (dialog.matches("[popover]")) dialog.hidePopover?.();
     else if (!heard && dialog.open) dialog.close();
     return true;
   }
