@@ -59,3 +59,28 @@ test("a lock that comes when the picture is paused, or gone, is given back", asy
   await device.give();
   assert.equal(device.held.size, 0);
 });
+
+test("what a lost circuit has begun is ended, what plays on is not, and what has not come yet never begins", async () => {
+  put("document", { baseURI: "http://here/" });
+  const { endLost } = await load("modules.js");
+  const script = name => `data:text/javascript,export const start = () => ({ name: "${name}", stop: () => ended.push("${name}") })`;
+  const late = "data:text/javascript,await new Promise(resolve => (globalThis.come = resolve)); export const start = () => ended.push('began late')";
+  put("ended", []);
+  const { begin, end } = globalThis.f1stream;
+  await begin("1", script("a drawer"));
+  await begin("2", script("a picture"));
+  const coming = begin("3", late);
+  while (!globalThis.come) await turn();
+  endLost(running => running.name === "a picture");
+  globalThis.come();
+  await coming;
+  assert.deepEqual(globalThis.ended, ["a drawer"]);
+  await end("2");
+  assert.deepEqual(globalThis.ended, ["a drawer"], "whoever took it in stops it");
+});
+
+test("a script that comes and is wrong is not asked for again", async () => {
+  put("document", { baseURI: "http://here/" });
+  await load("modules.js");
+  await assert.rejects(globalThis.f1stream.begin("4", "data:text/javascript,null.nothing; export const start = () => {}"), TypeError);
+});
