@@ -84,3 +84,33 @@ test("a script that comes and is wrong is not asked for again", async () => {
   await load("modules.js");
   await assert.rejects(globalThis.f1stream.begin("4", "data:text/javascript,null.nothing; export const start = () => {}"), TypeError);
 });
+
+const failed = (src, more = {}) => {
+  const attributes = { src, type: "module" };
+  const script = { nodeName: "SCRIPT", dataset: {}, get src() { return attributes.src; }, set src(to) { attributes.src = to; } };
+  Object.defineProperty(script, "attributes", { get: () => Object.entries(attributes).map(([name, value]) => ({ name, value })) });
+  return Object.assign(script, { setAttribute: (name, value) => (attributes[name] = value), replaceWith: () => {} }, more);
+};
+
+test("a script of the page is asked for again under another name, and less and less often", async () => {
+  const [waits, made] = [[], []];
+  let listens;
+  put("addEventListener", (_, handle) => (listens = handle));
+  put("document", { createElement: () => (made.push(failed("")), made[made.length - 1]) });
+  const { setTimeout: real } = globalThis;
+  globalThis.setTimeout = (act, ms) => (waits.push(ms), act());
+  try {
+    await load("retry.js");
+    let script = failed("http://here/shell.js");
+    for (let i = 0; i < 6; i++) {
+      listens({ target: script });
+      script = made[i];
+    }
+  } finally {
+    globalThis.setTimeout = real;
+  }
+  assert.equal(new Set(made.map(script => script.src)).size, 6);
+  for (const { src } of made) assert.match(src, /^http:\/\/here\/shell\.js#\d+$/);
+  assert.ok(waits.every((ms, i) => !i || ms >= waits[i - 1]) && waits[3] > waits[0], `${waits}`);
+  assert.ok(waits[5] <= 10000, "and never stops");
+});
