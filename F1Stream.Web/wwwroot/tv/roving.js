@@ -148,4 +148,5 @@ document.addEventListener("focusin", event => {
   // After a navigation the heading has the focus: on a sofa it goes to what one came for.
   if (event.target.matches("h1") && first()) requestAnimationFrame(() => document.activeElement === event.target && first() && land(first()));
 });
+root.dataset.roving = "";
 if (isTv() && document.activeElement.matches("body, h1") && first()) land(first());
