@@ -129,8 +129,8 @@ public sealed class PictureScriptTests(Chromium chromium) : IAsyncLifetime
         Assert.InRange(Volatile.Read(ref _asked), 5, 12);
     }
 
-    private Task AnswersAsync(Func<IRoute, Task> answer) =>
-        Page.RouteAsync(
+    private async Task AnswersAsync(Func<IRoute, Task> answer) =>
+        await Page.RouteAsync(
             "**/live/a/film",
             route =>
             {
