@@ -84,6 +84,69 @@ public sealed class PictureScriptTests(Chromium chromium) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_jump_into_fresh_buffers_is_not_made_in_another_channel()
+    {
+        await AnswersAsync(route => route.FulfillAsync(new() { Status = 503 }));
+        await BeginsAsync();
+
+        var time = await Page.EvaluateAsync<double>(
+            """
+            () => {
+              film.currentTime = 100;
+              shown.hls().trigger("hlsError", { type: "mediaError", details: "bufferAppendError", fatal: true });
+              shown.play({ source: "/live/a/film?b", oneSource: true });
+              film.currentTime = 0;
+              film.dispatchEvent(new Event("loadedmetadata"));
+              return film.currentTime;
+            }
+            """
+        );
+
+        Assert.Equal(0, time);
+    }
+
+    [Fact]
+    public async Task A_border_between_kinds_of_pieces_is_forgotten_with_the_player_that_came_to_it()
+    {
+        await AnswersAsync(route => route.FulfillAsync(new() { Status = 503 }));
+        await BeginsAsync();
+        await Page.EvaluateAsync(
+            """
+            () => {
+              const hls = (window.before = shown.hls());
+              const fragments = [{ start: 0, end: 10, cc: 0 }, { start: 10, end: 20, cc: 1 }];
+              Object.defineProperty(hls, "latestLevelDetails", { value: { fragments } });
+              hls.trigger("hlsError", { type: "mediaError", details: "bufferAppendError", fatal: true, error: { name: "HlsJsTrackRemovedError" }, frag: fragments[1] });
+              hls.trigger("hlsError", { type: "networkError", details: "manifestLoadError", fatal: true, response: { code: 503 } });
+            }
+            """
+        );
+        await Eventually.SeesAsync(
+            async () =>
+            {
+                await Page.Clock.RunForAsync(500);
+                return await Page.EvaluateAsync<bool>("() => shown.hls() !== before");
+            },
+            isAnother => isAnother,
+            "a new player"
+        );
+
+        var from = await Page.EvaluateAsync<double[]>(
+            """
+            () => {
+              const from = [];
+              shown.hls().startLoad = at => from.push(at);
+              film.currentTime = 10;
+              film.dispatchEvent(new Event("timeupdate"));
+              return from;
+            }
+            """
+        );
+
+        Assert.Empty(from);
+    }
+
+    [Fact]
     public async Task A_browser_that_plays_by_itself_is_helped_until_the_picture_is_there()
     {
         var film = Path.Combine(_folder.Path, "film.mp4");
@@ -131,7 +194,7 @@ public sealed class PictureScriptTests(Chromium chromium) : IAsyncLifetime
 
     private async Task AnswersAsync(Func<IRoute, Task> answer) =>
         await Page.RouteAsync(
-            "**/live/a/film",
+            "**/live/a/film*",
             route =>
             {
                 Interlocked.Increment(ref _asked);
