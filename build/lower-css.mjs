@@ -20,18 +20,21 @@ const words = value => {
   }
   return found;
 };
-const pair = (name, value) => [["start", words(value)[0]], ["end", words(value).at(-1)]].map(([side, size]) => `${name}-${side}: ${size}`);
+// What a declaration says, and whether it insists.
+const insists = value => {
+  const plain = value.replace(/ ?!important$/, "");
+  return { sizes: words(plain), mark: plain === value ? "" : " !important" };
+};
 const known = { inset: "top", "inset-block-start": "top", "inset-inline-end": "right", "inset-block-end": "bottom", "inset-inline-start": "left" };
 // One declaration as those that say the same in old words. What is too new and cannot be said stands behind what everybody knows.
 const plainly = line => {
   const [, name, value] = /^([\w-]+): (.*)$/s.exec(line) ?? [];
-  const mark = /!important$/.test(value ?? "") ? " !important" : "";
-  const sizes = words((value ?? "").replace(/ ?!important$/, ""));
+  const { sizes, mark } = insists(value ?? "");
   if (name === "inset") return sides.map((side, i) => `${side}: ${sizes[i] ?? sizes[i - 2] ?? sizes[0]}${mark}`);
   if (name === "inset-block") return [`top: ${sizes[0]}${mark}`, `bottom: ${sizes.at(-1)}${mark}`];
   if (known[name]) return [`${known[name]}: ${value}`];
-  if (/^(padding|margin)-(inline|block)$/.test(name)) return pair(name, value);
-  if (line === "overflow: clip") return ["overflow: hidden", line];
+  if (/^(padding|margin)-(inline|block)$/.test(name)) return [`${name}-start: ${sizes[0]}${mark}`, `${name}-end: ${sizes.at(-1)}${mark}`];
+  if (name === "overflow" && sizes.includes("clip")) return [line.replace(/\bclip\b/g, "hidden"), line];
   if (/\d(dvh|cqi)\b/.test(value)) return [line.replace(/dvh\b/g, "vh").replace(/cqi\b/g, "vw"), line];
   return [line];
 };
@@ -82,17 +85,17 @@ const onScreen = ({ head, blocks }) => {
 const spaced = ({ head, lines }) => {
   const value = name => lines.findLast(line => line.startsWith(`${name}:`))?.slice(name.length + 1).trim();
   const gap = value("gap");
-  if (!gap || !/flex$/.test(value("display") ?? "")) return [];
+  if (!gap || !/flex( ?!important)?$/.test(value("display") ?? "")) return [];
   const isColumn = value("flex-direction") === "column";
-  const sizes = words(gap);
-  const margin = isColumn ? `margin-block-start: ${sizes[0]}` : `margin-inline-start: ${sizes.at(-1)}`;
+  const { sizes, mark } = insists(gap);
+  const margin = isColumn ? `margin-block-start: ${sizes[0]}${mark}` : `margin-inline-start: ${sizes.at(-1)}${mark}`;
   const beside = head.split(/,\s*/).map(selector => `${selector} > * + *`).join(", ");
   return [{ head: "@supports not (aspect-ratio: 1)", blocks: [{ head: beside, lines: [margin] }] }];
 };
 // Who does not know :focus-visible gets the ring for every focus.
 const ringed = ({ head, lines }) => {
   const on = head.split(/,\s*/).filter(selector => selector.includes(":focus-visible") && !/:(has|not)\(/.test(selector));
-  if (on.length === 0 || lines.includes("outline: none")) return [];
+  if (on.length === 0 || lines.some(line => line.startsWith("outline: none"))) return [];
   return [{ head: "@supports not (aspect-ratio: 1)", blocks: [{ head: on.join(", ").replaceAll(":focus-visible", ":focus"), lines }] }];
 };
 // Selectors that are too new take the others of their list along: each in a rule of its own.

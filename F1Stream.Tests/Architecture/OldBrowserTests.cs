@@ -74,6 +74,55 @@ public sealed partial class OldBrowserTests
         }
     }
 
+    [Fact]
+    public async Task What_is_important_stays_so_in_old_words()
+    {
+        using var folder = new TempFolder();
+        var (from, to) = (Path.Combine(folder.Path, "from"), Path.Combine(folder.Path, "to"));
+        Directory.CreateDirectory(from);
+        await File.WriteAllTextAsync(
+            Path.Combine(from, "a.css"),
+            """
+            .a {
+              margin-inline: var(--a) 2px !important;
+              padding-block: var(--a) !important;
+              overflow: clip !important;
+            }
+            .b { display: flex !important; gap: 4px 5px !important; }
+            .c:focus-visible { outline: none !important; }
+            """
+        );
+
+        await Tool.RunAsync(
+            "node",
+            Path.Combine(Repository.Root, "build/lower-css.mjs"),
+            Web,
+            from,
+            to
+        );
+
+        var css = await File.ReadAllTextAsync(Path.Combine(to, "a.css"));
+        Assert.Equal(
+            [
+                "margin-inline-start: var(--a) !important",
+                "margin-inline-end: 2px !important",
+                "padding-block-start: var(--a) !important",
+                "padding-block-end: var(--a) !important",
+                "overflow: hidden !important",
+                "overflow: clip !important",
+            ],
+            Lines(css, ".a")
+        );
+        Assert.Equal(["margin-inline-start: 5px !important"], Lines(css, ".b > * + *"));
+        Assert.DoesNotContain(".c:focus {", css, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<string> Lines(string css, string selector) =>
+        Blocks(css)
+            .Where(b => b.Head == selector)
+            .SelectMany(b => b.Body.Split(';', StringSplitOptions.TrimEntries))
+            .Where(line => line.Length > 0);
+
     private static IEnumerable<string> Mistakes(Block block)
     {
         foreach (Match found in TooNew().Matches(block.Head + " {" + block.Body))

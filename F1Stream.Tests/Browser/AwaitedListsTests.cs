@@ -65,7 +65,7 @@ public sealed class AwaitedListsTests(Chromium chromium)
         );
         await using var window = await chromium.OpenAsync(server, SourcesAdmin.Address);
         await window.Page.Locator(".rail a[href='/multiview']").ClickAsync();
-        await window.Page.Locator("[data-started]").WaitForAsync();
+        await window.Page.Locator(".multiview[data-started]").WaitForAsync();
         await window.Page.Locator("[popovertarget=saved-layouts]").ClickAsync();
         await window.Page.Locator(".saved .bone").First.WaitForAsync();
         _gate.Open();

@@ -12,10 +12,10 @@ public sealed class LostScriptTests(Chromium chromium)
     [Theory]
     [InlineData("**/HlsPlayer.razor*.js*")]
     [InlineData("**/player/picture*.js*")]
-    [InlineData("**/connection*.js")]
+    [InlineData("**/connection*.js*")]
     [InlineData("**/player/kept*.js")]
     [InlineData("**/_framework/blazor.web*.js")]
-    [InlineData("**/shell.*js")]
+    [InlineData("**/shell.*js*")]
     public async Task A_script_that_did_not_come_is_fetched_again_and_the_page_works(string script)
     {
         await using var house = await ChannelHouse.StartAsync();

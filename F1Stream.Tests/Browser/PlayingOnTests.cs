@@ -130,6 +130,46 @@ public sealed class PlayingOnTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task What_changed_while_the_circuit_was_away_is_known_when_it_is_back()
+    {
+        await using var house = await ChannelHouse.StartAsync();
+        await using var window = await chromium.OpenWindowAsync(house.Server.Url);
+        var page = window.Page;
+        await page.AddInitScriptAsync(
+            """
+            window.lines = [];
+            window.WebSocket = class extends WebSocket {
+              constructor(...how) {
+                super(...how);
+                lines.push(this);
+              }
+            };
+            """
+        );
+        await window.OpenInteractiveAsync($"/watch/{house.Channel.Session}");
+        await page.WaitForFunctionAsync("() => document.querySelector('video')?.currentTime > 0.5");
+        await page.Keyboard.PressAsync("n");
+        var source = page.Locator("[data-stat=source]");
+        await source.GetByText("A", new() { Exact = true }).WaitForAsync();
+
+        await page.RouteAsync("**/_blazor/**", route => route.AbortAsync());
+        await page.EvaluateAsync("() => lines.forEach(line => line.close())");
+        await page.Locator("#components-reconnect-modal[data-away]").WaitForAsync();
+        house.A.Down = true;
+        await Eventually.SeesAsync(() => house.SourceNow, now => now == "B", "B");
+        // By then the page has drawn that it is B.
+        await house.IsNotLiveAsync("A");
+        await page.UnrouteAsync("**/_blazor/**");
+
+        await page.Locator(".switches").WaitForAsync(new() { Timeout = 60_000 });
+        await Eventually.SeesAsync(
+            async () => await source.TextContentAsync(),
+            name => name == "B",
+            "B in the statistics"
+        );
+    }
+
+    [Fact]
     public async Task A_stream_that_was_chosen_is_waited_for_and_never_replaced()
     {
         await using var house = await ChannelHouse.StartAsync();

@@ -14,6 +14,7 @@ internal sealed class RemoteControl(IPage page)
     /// <summary>Presses an arrow until something that fits the selector has the focus; fails where it never gets there.</summary>
     internal async Task GoAsync(string arrow, string selector)
     {
+        await page.Locator("html[data-roving]").WaitForAsync();
         var way = new List<string>();
         for (var i = 0; i < Patience; i++)
         {

@@ -98,6 +98,9 @@ public sealed class SessionNoticeTests(Chromium chromium)
         await window.OpenInteractiveAsync("/calendar");
         var next = server.Services.GetRequiredService<ISchedule>().NextAfter(time.GetUtcNow())!;
         var soon = new SessionSoon(next.Session.Id, next.Session.StartUtc!.Value, 2, 3);
+        await window
+            .Page.Locator("[role=status][data-started]")
+            .WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Attached });
         var bell = window.Page.Locator(".session[data-state=next] [data-remind]");
 
         await bell.ClickAsync();

@@ -145,6 +145,7 @@ public sealed class SourcesPageTests(Chromium chromium)
         var page = window.Page;
         var more = page.GetByRole(AriaRole.Button, new() { Name = "More for Club page" });
         await page.GetByText("Stopped at “parse”").WaitForAsync(new() { Timeout = 60_000 });
+        await page.Locator(".table-frame[data-started]").WaitForAsync();
 
         await more.PressAsync("Enter");
         await page.Locator("main .menu-list").WaitForAsync();
@@ -177,6 +178,7 @@ public sealed class SourcesPageTests(Chromium chromium)
         await using var window = await chromium.OpenAsync(server, SourcesAdmin.Address);
         var page = window.Page;
 
+        await page.Locator(".table-frame[data-started]").WaitForAsync();
         await page.Locator("[aria-label='Move Club page, use arrow keys']").FocusAsync();
         await page.Keyboard.PressAsync("ArrowUp");
         await page.Keyboard.PressAsync("ArrowUp");

@@ -77,7 +77,7 @@ public sealed partial class HlsPlayer : ComponentBase, IAsyncDisposable
 
     protected override Task OnParametersSetAsync() => TellAsync();
 
-    // What has changed since the script was told last.
+    // What the script does not know yet. A circuit that is away loses what it tells: it is told when the answer is there, and until then told again at every look.
     private async Task TellAsync()
     {
         if (_player is null || !_started)
@@ -85,16 +85,17 @@ public sealed partial class HlsPlayer : ComponentBase, IAsyncDisposable
             return;
         }
 
-        if (_playing != Playing)
+        var (playing, known) = (Playing, Known);
+        if (_playing != playing)
         {
-            (_playing, _known) = (Playing, Known);
             await _player.CallAsync("play", Channel(), Facts());
         }
-        else if (_known != Known)
+        else if (_known != known)
         {
-            _known = Known;
             await _player.CallAsync("know", Facts());
         }
+
+        (_playing, _known) = (playing, known);
     }
 
     private object Facts() =>

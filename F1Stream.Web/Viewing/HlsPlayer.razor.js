@@ -171,10 +171,11 @@ function player(stage, channel, facts) {
     know,
     hurry: () => shown.hurry(),
     play: (next, nextFacts) => {
+      const isOther = next.source !== channel.source;
       letGo(channel.source);
       channel = next;
       keep(channel.source, stage, running);
-      anew(() => shown.play(next));
+      if (isOther) anew(() => shown.play(next)); // the same is told again, or told another begin
       sleep.offer();
       know(nextFacts);
     },

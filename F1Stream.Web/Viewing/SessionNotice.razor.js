@@ -1,11 +1,12 @@
 // Notifications of the browser, for who asked to be reminded and lets it. Leave is asked for when a bell is pressed: browsers grant it to a press only.
-export function start() {
+export function start(place) {
   const life = new AbortController();
   const ask = event => {
     if (!event.target.closest("[data-remind][aria-pressed=false]")) return;
     if (globalThis.Notification?.permission === "default") Notification.requestPermission();
   };
   document.addEventListener("click", ask, { signal: life.signal, capture: true });
+  place?.setAttribute("data-started", "");
 
   const show = async (title, options, href) => {
     try {

@@ -1,8 +1,8 @@
 // The circuit behind the page, and what happens when it breaks. The server is asked for the page again and again, quickly and without end. One that is still the same goes on
 // with the circuit. One that has begun anew knows it no longer: then what it answered replaces the page's content in place and a new circuit is begun, while what plays is
 // carried over (player/kept.js). Without anything that plays, the page is loaded again.
-import "./modules.js";
-import { carry, hurry, isAnythingKept } from "./player/kept.js";
+import { endLost } from "./modules.js";
+import { carry, hurry, isAnythingKept, isKept } from "./player/kept.js";
 
 const TRY_EVERY = 500; // ms
 const PATIENCE = 10000; // ms for a page: its server may be just beginning
@@ -47,6 +47,7 @@ const fromComponents = node => node.nodeType === Node.COMMENT_NODE || node.nodeN
 const replace = fresh => {
   const place = [scrollX, scrollY];
   carry();
+  endLost(isKept);
   circuit.abort();
   circuit = new AbortController();
   for (const node of [...document.head.childNodes].filter(fromComponents)) node.remove();

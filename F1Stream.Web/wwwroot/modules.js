@@ -15,18 +15,24 @@ const pause = ms =>
     addEventListener("online", done);
   });
 
+// In the words of Chromium, Firefox and Safari. A script that came and is wrong has other ones.
+const isLost = error => error instanceof TypeError && /\bmodule\b/i.test(error.message);
+
 const come = async (path, life) => {
   for (let tries = 0; !life.over; tries++)
     try {
       // Some browsers remember that an address failed; with another fragment it is another one to them, and the same one to the server.
       return await import(new URL(tries ? `${path}#${tries}` : path, document.baseURI));
     } catch (error) {
-      if (!(error instanceof TypeError)) throw error; // it came, and is wrong
+      if (!isLost(error)) throw error;
       await pause(Math.min(SLOWEST_TRY, 500 * 2 ** tries));
     }
 };
 
-const start = async (life, path, what) => (await come(path, life))?.start(...what);
+const start = async (life, path, what) => {
+  const script = await come(path, life);
+  return life.over ? undefined : script.start(...what);
+};
 
 /** Imports a component's script and calls its `start`. A second call with the same id gets what the first one got. */
 const begin = async (id, path, ...what) => {
@@ -39,13 +45,16 @@ const begin = async (id, path, ...what) => {
 };
 
 /** Calls `stop` of what was begun under that id, now or as soon as it is there. */
-const end = async id => {
+const end = async (id, isKept = () => false) => {
   const life = begun.get(id);
   if (!life) return;
   begun.delete(id);
   life.over = true;
-  await life.running.then(running => running?.stop(), () => {}); // what never began need not end
+  await life.running.then(running => running && !isKept(running) && running.stop(), () => {}); // what never began need not end
 };
+
+/** Ends what a circuit began that is no longer there to end it, except what plays on. */
+export const endLost = isKept => [...begun.keys()].forEach(id => end(id, isKept));
 
 const timeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 

@@ -89,5 +89,6 @@ export const start = (frame, table) => {
     items[(at + (event.key === "ArrowDown" ? 1 : at < 0 ? 0 : -1) + items.length) % items.length].focus();
   });
 
+  frame.dataset.started = "";
   return { stop: () => life.abort() };
 };

@@ -11,6 +11,9 @@ export const keep = (name, element, running) => stages.set(name, { element, runn
 
 export const letGo = name => stages.delete(name);
 
+/** @param running what was said to stop it. */
+export const isKept = running => [...stages.values()].some(stage => stage.running === running);
+
 export const isAnythingKept = () => stages.size > 0;
 
 /** The server answers again. */

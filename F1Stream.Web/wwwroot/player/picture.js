@@ -55,14 +55,15 @@ export function picture(video, channel, { say: tell, changed = () => {}, words, 
   let away = false; // the last try found nobody at all
   let begunAnew = false; // somebody answers again who may know nothing of what was before
   let mediaErrors = [];
+  let owed = false; // a picture at rest was about to be loaded
 
   const say = (what, then, next = "waiting") => tell(what, then, (state = next));
 
   // With fresh buffers. The video element takes them for another film, which is to be started.
   const resume = at => {
-    const [playing, reached] = [!video.paused, Math.max(at, video.currentTime)];
-    // What comes into fresh buffers may begin a little before the place that was asked for.
-    const forward = () => video.currentTime < reached && (video.currentTime = reached);
+    const [mine, playing, reached] = [hls, !video.paused, Math.max(at, video.currentTime)];
+    // What comes into fresh buffers may begin a little before the place that was asked for. Another player's has a clock of its own.
+    const forward = () => hls === mine && video.currentTime < reached && (video.currentTime = reached);
     for (const type of ["loadedmetadata", "loadeddata"]) video.addEventListener(type, forward, { once: true, signal: life.signal });
     hls.detachMedia();
     hls.attachMedia(video);
@@ -91,6 +92,7 @@ export function picture(video, channel, { say: tell, changed = () => {}, words, 
     hls?.destroy();
     hls = null;
     clearTimeout(retry);
+    retry = 0;
     say(what, words.choose, "over");
   };
 
@@ -101,17 +103,36 @@ export function picture(video, channel, { say: tell, changed = () => {}, words, 
     if (border.takes(hls, data)) return;
     if (data.type === Hls.ErrorTypes.MEDIA_ERROR) return onMediaError();
     if (data.type !== Hls.ErrorTypes.NETWORK_ERROR) return over(words.undecodable);
+    onRefused(status, String(data.networkDetails?.responseText));
+  };
+
+  const onRefused = (status, text) => {
     if (status === 401) return over(words.signedOut);
-    if (status === 404 && String(data.networkDetails?.responseText).includes("streams.unknown")) return over(words.gone);
+    if (status === 404 && text.includes("streams.unknown")) return over(words.gone);
     tryAgain(status);
   };
 
-  const onMediaError = () => {
+  const isHopeless = within => {
     const now = performance.now();
-    mediaErrors = mediaErrors.filter(at => now - at < 30000).concat(now);
-    if (mediaErrors.length > 3) return over(words.undecodable);
+    mediaErrors = mediaErrors.filter(at => now - at < within).concat(now);
+    return mediaErrors.length > 3;
+  };
+
+  const onMediaError = () => {
+    if (isHopeless(30000)) return over(words.undecodable);
     if (mediaErrors.length > 1) hls.swapAudioCodec();
     resume(video.currentTime);
+  };
+
+  // A browser that plays HLS by itself says little of what went wrong: its list is asked for the rest.
+  const onOwnError = async () => {
+    const [asked, isLine] = [channel, video.error?.code === MediaError.MEDIA_ERR_NETWORK];
+    const answer = await fetch(asked.source).catch(() => null);
+    const text = answer?.ok === false ? await answer.text().catch(() => "") : "";
+    if (life.signal.aborted || asked !== channel || state === "over") return;
+    if (!answer?.ok) return onRefused(answer?.status ?? 0, text);
+    if (!isLine && isHopeless(2 * A_WHILE)) return over(words.undecodable);
+    tryAgain(answer.status);
   };
 
   const starved = () => video.readyState < HTMLMediaElement.HAVE_FUTURE_DATA;
@@ -142,7 +163,6 @@ export function picture(video, channel, { say: tell, changed = () => {}, words, 
 
   const load = () => {
     [tries, stillSince, mediaErrors, away, begunAnew] = [0, performance.now(), [], false, false];
-    border.forget();
     say(words.starting, "");
     open();
   };
@@ -150,6 +170,7 @@ export function picture(video, channel, { say: tell, changed = () => {}, words, 
   const open = () => {
     hls?.destroy();
     hls = null;
+    border.forget();
     clearTimeout(retry);
     retry = 0;
     if (!Hls.isSupported()) { // Safari on iPhone plays HLS by itself
@@ -178,10 +199,13 @@ export function picture(video, channel, { say: tell, changed = () => {}, words, 
     if (begunAnew) hurry();
   };
   for (const type of ["waiting", "stalled"]) on(video, type, onStill);
-  on(video, "playing", moves);
+  on(video, "playing", () => {
+    if (!hls) [tries, away, begunAnew] = [0, false, false];
+    moves();
+  });
   on(video, "timeupdate", () => state === "waiting" && !video.paused && video.readyState > 2 && moves());
   on(video, "resize", changed);
-  on(video, "error", () => !hls && over(words.undecodable));
+  on(video, "error", () => !Hls.isSupported() && state !== "over" && onOwnError());
 
   const complaining = setInterval(complain, 500);
   load();
@@ -196,6 +220,15 @@ export function picture(video, channel, { say: tell, changed = () => {}, words, 
     /** The server answers again: not a second is waited any more. */
     hurry,
     begin,
+    /** Nobody sees it for now: nothing is loaded, and nothing is tried. */
+    rest: () => {
+      owed = retry > 0 || hls?.levels.length === 0;
+      clearTimeout(retry);
+      retry = 0;
+      video.pause();
+      hls?.stopLoad();
+    },
+    wake: () => (owed ? again() : hls?.startLoad(-1)),
     stop: () => {
       life.abort();
       clearInterval(complaining);

@@ -5,6 +5,7 @@ export function presence(video, title, actions, signal) {
   const session = navigator.mediaSession;
   const handled = { play: actions.play, pause: actions.play, seekbackward: actions.back10, seekforward: actions.on10, previoustrack: actions.over, nexttrack: actions.live };
   let lock = null;
+  let asking = false;
 
   const set = (what, handle) => {
     try {
@@ -18,18 +19,21 @@ export function presence(video, title, actions, signal) {
     for (const [what, handle] of Object.entries(handled)) set(what, handle);
   }
 
+  const isWatched = () => !video.paused && !document.hidden && !signal.aborted;
   const awake = async () => {
-    if (video.paused || document.hidden) {
-      const old = lock;
-      lock = null;
-      return old?.release();
-    }
+    if (asking) return; // who asks looks again when the answer is there
+    asking = true;
     try {
-      lock = lock ?? await navigator.wakeLock?.request("screen");
-      lock?.addEventListener("release", () => (lock = null), { once: true });
+      const mine = isWatched() && !lock ? await navigator.wakeLock?.request("screen") : null;
+      lock = mine ?? lock;
+      mine?.addEventListener("release", () => lock === mine && (lock = null), { once: true });
     } catch {
       // Battery saver, or not over https: the screen goes dark when it likes.
     }
+    asking = false;
+    if (isWatched()) return;
+    lock?.release();
+    lock = null;
   };
   const show = () => {
     if (session) session.playbackState = video.paused ? "paused" : "playing";
@@ -38,7 +42,7 @@ export function presence(video, title, actions, signal) {
   for (const type of ["play", "pause", "playing"]) video.addEventListener(type, show, { signal });
   document.addEventListener("visibilitychange", awake, { signal });
   signal.addEventListener("abort", () => {
-    lock?.release();
+    awake();
     if (!session) return;
     session.metadata = null;
     session.playbackState = "none";

@@ -22,7 +22,10 @@ export function rearrange(tiles, swap, signal) {
     tile.style.translate = "";
     if (target) swap(tile, target);
     // The click that ends a drag is no click.
-    if (moving) on(window, "click", click => (click.stopPropagation(), click.preventDefault()), { capture: true, once: true, signal: AbortSignal.timeout(50) });
+    if (!moving) return;
+    const drag = new AbortController();
+    on(window, "click", click => (click.stopPropagation(), click.preventDefault()), { capture: true, once: true, signal: drag.signal });
+    setTimeout(() => drag.abort(), 50);
   };
 
   on(tiles, "pointerdown", event => {

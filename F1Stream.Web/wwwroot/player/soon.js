@@ -16,5 +16,7 @@ const tune = event => {
 };
 
 for (const type of ["pointerover", "focusin", "touchstart"]) addEventListener(type, prepare, { passive: true });
-addEventListener("pointerdown", tune, { passive: true });
+// A finger may be about to scroll: it has pressed when it is lifted. One that scrolls is never lifted, the browser takes it over.
+addEventListener("pointerdown", event => event.pointerType === "mouse" && tune(event), { passive: true });
+addEventListener("pointerup", event => event.pointerType !== "mouse" && tune(event), { passive: true });
 addEventListener("keydown", event => event.key === "Enter" && tune(event), { passive: true });

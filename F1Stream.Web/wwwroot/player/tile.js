@@ -10,7 +10,7 @@ const config = { maxBufferLength: 20, maxMaxBufferLength: 30, backBufferLength: 
 
 /**
  * @param element the tile as WallTile.razor draws it
- * @param host {words, loaded(from, to, bytes), sounding(tile): is to be heard, asked()}: the wall
+ * @param host the wall: {words, pictureWords, loaded(from, to, bytes), sounding(tile): is to be heard, nudge(tile): seconds that it is to be ahead of its own clock}
  */
 export function tile(element, host) {
   const video = element.querySelector("video");
@@ -58,7 +58,7 @@ export function tile(element, host) {
   const choose = index => {
     self.fixed = index;
     if (self.hls()) self.hls().nextLevel = index;
-    part("qualities").hidePopover();
+    part("qualities").hidePopover?.();
     changed();
   };
   self.cap = index => {
@@ -104,13 +104,9 @@ export function tile(element, host) {
     if (self.resting === resting) return;
     self.resting = resting;
     if (!self.key) return;
-    if (resting) {
-      video.pause();
-      self.hls()?.stopLoad();
-    } else if (self.wanted) {
-      self.hls()?.startLoad(-1);
-      self.acts.live();
-    }
+    if (resting) return shown.rest();
+    shown.wake();
+    if (self.wanted) self.acts.live();
   };
 
   self.show = () => {
@@ -140,7 +136,7 @@ export function tile(element, host) {
   };
 
   self.play = (key, found, badge) => {
-    Object.assign(self, { key, fixed: -1, free: false, wanted: true, choice: found ?? {} });
+    Object.assign(self, { key, fixed: -1, free: false, wanted: true, resting: false, choice: found ?? {} });
     element.classList.remove("empty");
     video.muted = !host.sounding(self);
     const [kind, id] = key.split(":");
@@ -170,7 +166,7 @@ export function tile(element, host) {
   for (const type of ["play", "pause", "volumechange", "playing"]) on(video, type, () => self.key && self.show());
 
   // What begins by itself while nobody sees it.
-  on(video, "play", () => self.resting && (video.pause(), self.hls()?.stopLoad()));
+  on(video, "play", () => self.resting && shown?.rest());
 
   self.stop = () => {
     life.abort();

@@ -14,3 +14,23 @@ for (const prototype of [Array.prototype, String.prototype]) {
     return this[index < 0 ? this.length + index : index];
   });
 }
+
+// Before Chromium 90 and Safari 15 nobody reads until when a listener is to listen: it would go on for ever.
+let isRead = false;
+const asks = {
+  get signal() {
+    isRead = true;
+    return undefined;
+  },
+};
+document.createElement("i").addEventListener("click", () => {}, asks);
+if (!isRead) {
+  const listen = EventTarget.prototype.addEventListener;
+  EventTarget.prototype.addEventListener = function (type, handle, how) {
+    const target = this ?? globalThis;
+    const signal = how?.signal;
+    if (signal?.aborted) return;
+    listen.call(target, type, handle, how);
+    if (signal) listen.call(signal, "abort", () => target.removeEventListener(type, handle, how), { once: true });
+  };
+}

@@ -108,7 +108,7 @@ const back = event => {
     if (event.key === "Escape") return false; // the dialog has heard it
     const inside = dialog.contains(document.activeElement) ? document.activeElement : dialog;
     const heard = !inside.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, cancelable: true }));
-    if (dialog.matches("[popover]")) dialog.hidePopover();
+    if (dialog.matches("[popover]")) dialog.hidePopover?.();
     else if (!heard && dialog.open) dialog.close();
     return true;
   }
@@ -148,4 +148,5 @@ document.addEventListener("focusin", event => {
   // After a navigation the heading has the focus: on a sofa it goes to what one came for.
   if (event.target.matches("h1") && first()) requestAnimationFrame(() => document.activeElement === event.target && first() && land(first()));
 });
+root.dataset.roving = "";
 if (isTv() && document.activeElement.matches("body, h1") && first()) land(first());
