@@ -37,7 +37,7 @@ internal sealed class RenditionFeed : IAsyncDisposable
         _judgement = new FeedJudgement(channel.Tools);
         _news = new FeedNews(channel.Tools);
         var refused = new RefusedPieces(channel.Tools.Time);
-        _pieces = new ServePiece(channel, refused, StepAsync);
+        _pieces = new ServePiece(channel, refused, ct => StepAsync(judges: false, ct));
         _ahead = new FetchAhead(channel.Tools, _judgement, refused, closing);
     }
 
@@ -110,7 +110,7 @@ internal sealed class RenditionFeed : IAsyncDisposable
         {
             while (InUse)
             {
-                var again = await StepAsync(ct);
+                var again = await StepAsync(judges: true, ct);
                 if (!again)
                 {
                     var half = _target / 2;
@@ -129,7 +129,9 @@ internal sealed class RenditionFeed : IAsyncDisposable
     }
 
     /// <summary>One poll and what follows from it; true if the next one should come at once.</summary>
-    private async Task<bool> StepAsync(CancellationToken ct)
+    /// <param name="judges">Refusals are held against the source. A viewer's look may be handed the very one that the house has met: it would count twice.</param>
+    /// <param name="ct">The channel closes, or the viewer leaves.</param>
+    private async Task<bool> StepAsync(bool judges, CancellationToken ct)
     {
         if (!await _channel.FollowAsync(_channel.Source!, ct))
         {
@@ -161,11 +163,15 @@ internal sealed class RenditionFeed : IAsyncDisposable
                 return true;
             }
 
-            _judgement.Refused(source, why, dead, Speaks(source));
+            if (judges)
+            {
+                _judgement.Refused(source, why, dead, Speaks(source));
+            }
+
             _news.Trouble(why);
         }
 
-        if (Speaks(source) && _judgement.ReasonToLeave(source) is { } reason)
+        if (judges && Speaks(source) && _judgement.ReasonToLeave(source) is { } reason)
         {
             await _channel.LeaveAsync(source, reason, ct);
             _news.Wake();

@@ -1,0 +1,30 @@
+using F1Stream.Domain.Relay.Channels;
+using F1Stream.Tests.Kit;
+
+namespace F1Stream.Tests.Relay.Channels;
+
+/// <summary>What one rendition does where the house's own steps and those of viewers meet.</summary>
+public sealed class RenditionFeedTests
+{
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+    [Fact]
+    public async Task A_refusal_that_the_house_and_a_viewer_share_counts_once()
+    {
+        await using var bench = await FeedBench.StartAsync();
+        await bench.LookAsync();
+        await bench.RestsAsync();
+        var piece = bench.ForbidAnOldSegment();
+        bench.Origin.ApiFails = 500;
+        bench.Origin.ListFails = 404;
+
+        bench.Pass(Second / 2);
+        await bench.RestsAsync();
+        Assert.NotNull(await bench.AskAsync(piece));
+
+        Assert.Equal(ChannelState.OnAir, bench.State);
+        bench.Pass(Second / 2);
+        await bench.RestsAsync();
+        Assert.Equal(ChannelState.BackSoon, bench.State);
+    }
+}
