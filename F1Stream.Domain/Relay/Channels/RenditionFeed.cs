@@ -232,6 +232,9 @@ internal sealed class RenditionFeed : IAsyncDisposable
                 _written = _timeline.Version;
                 body = ChannelPlaylist.Write(_timeline, $"{_name}/");
             }
+
+            // In here, since the house and a viewer may each take a list: the newer one is told last.
+            _news.Say(body);
         }
 
         _judgement.Took(source, snapshot, fresh.Count > 0, readdressed, Speaks(source));
@@ -240,8 +243,6 @@ internal sealed class RenditionFeed : IAsyncDisposable
         {
             _channel.Moved(source);
         }
-
-        _news.Say(body);
     }
 
     // What the source lists now it still has.

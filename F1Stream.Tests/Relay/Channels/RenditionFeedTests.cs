@@ -27,4 +27,35 @@ public sealed class RenditionFeedTests
         await bench.RestsAsync();
         Assert.Equal(ChannelState.BackSoon, bench.State);
     }
+
+    [Fact]
+    public async Task A_list_never_takes_the_place_of_a_newer_one()
+    {
+        await using var bench = await FeedBench.StartAsync();
+        await bench.LookAsync();
+        await bench.RestsAsync();
+        var piece = bench.ForbidAnOldSegment();
+        bench.Origin.ApiFails = 500;
+        bench.Events.Hold();
+        while (bench.Events.Met == 0)
+        {
+            bench.Pass(Second / 2);
+            await Eventually.SeesAsync(
+                () => bench.Clock.FeedRests || bench.Events.Met > 0,
+                done => done,
+                "a step"
+            );
+        }
+
+        // The house has read a list and not told it yet: a viewer has it read again.
+        bench.Pass(Second);
+        await bench.AskAsync(piece);
+        await bench.LookAsync();
+        var newer = bench.Last;
+        bench.Events.LetGo();
+        await bench.RestsAsync();
+        await bench.LookAsync();
+
+        Assert.Equal(newer, bench.Last);
+    }
 }
