@@ -58,4 +58,34 @@ public sealed class RenditionFeedTests
 
         Assert.Equal(newer, bench.Last);
     }
+
+    [Fact]
+    public async Task Whoever_leaves_while_a_piece_has_a_fresh_address_asked_for_takes_nothing_from_the_next()
+    {
+        await using var bench = await FeedBench.StartAsync();
+        bench.Origin.ForbidsKey = true;
+        await bench.LookAsync();
+        await bench.RestsAsync();
+        var key = bench.Last.Split("#EXT-X-KEY:METHOD=AES-128,URI=\"")[^1].Split('"')[0];
+        bench.Pass(Second); // what is known of the master is too old
+        await bench.RestsAsync();
+        var masters = bench.Origin.Masters;
+        var held = new TaskCompletionSource();
+        bench.Origin.MasterWaits = held.Task;
+        using var leaves = new CancellationTokenSource();
+
+        var first = bench.AskAsync(key, leaves.Token);
+        await Eventually.SeesAsync(
+            () => bench.Origin.Masters,
+            m => m > masters,
+            "a look at the master"
+        );
+        await leaves.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+        held.SetResult();
+        Assert.Equal(1, bench.Origin.Asked);
+        await bench.AskAsync(key);
+
+        Assert.Equal(2, bench.Origin.Asked);
+    }
 }
