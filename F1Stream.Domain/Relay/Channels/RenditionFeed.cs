@@ -57,7 +57,15 @@ internal sealed class RenditionFeed : IAsyncDisposable
     /// <summary>Once the channel is closing: what is under way comes to its end.</summary>
     public async ValueTask DisposeAsync()
     {
-        await Task.WhenAll(_loop, _ahead.EndedAsync());
+        Task loop;
+        lock (_gate)
+        {
+            loop = _loop;
+        }
+
+        // A step that broke was its viewers' trouble; all else is still to be let go of.
+        await Task.WhenAll(loop, _ahead.EndedAsync())
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _pieces.Dispose();
     }
 

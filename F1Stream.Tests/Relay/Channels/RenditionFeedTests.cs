@@ -88,4 +88,17 @@ public sealed class RenditionFeedTests
 
         Assert.Equal(2, bench.Origin.Asked);
     }
+
+    [Fact]
+    public async Task A_step_that_broke_does_not_keep_the_house_from_closing()
+    {
+        await using var bench = await FeedBench.StartAsync();
+        bench.Events.Breaks = true;
+        await bench.LookAsync();
+        await Eventually.SeesAsync(() => bench.Events.Met, met => met > 0, "a step that breaks");
+
+        var trouble = await Record.ExceptionAsync(() => bench.Channels.DisposeAsync().AsTask());
+
+        Assert.Null(trouble);
+    }
 }
