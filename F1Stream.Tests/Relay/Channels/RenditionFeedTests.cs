@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using F1Stream.Domain.Relay.Channels;
 using F1Stream.Tests.Kit;
 
@@ -100,5 +101,34 @@ public sealed class RenditionFeedTests
         var trouble = await Record.ExceptionAsync(() => bench.Channels.DisposeAsync().AsTask());
 
         Assert.Null(trouble);
+    }
+
+    [Fact]
+    public async Task What_the_house_fetches_ahead_has_nothing_of_the_viewer_who_brought_it_about()
+    {
+        var ofFetch = 9 * Second; // four times as long as a segment plays, and five
+        var viewer = new AsyncLocal<string?>();
+        var seen = new ConcurrentQueue<string?>();
+        await using var bench = await FeedBench.StartAsync();
+        bench.Clock.Made = due =>
+        {
+            if (due == ofFetch)
+            {
+                seen.Enqueue(viewer.Value);
+            }
+        };
+        bench.Clock.FeedSleeps = true;
+        await bench.LookAsync();
+        await bench.RestsAsync();
+        await Eventually.SeesAsync(() => seen.Count, n => n == 3, "the newest three");
+        var piece = bench.ForbidAnOldSegment();
+        bench.Origin.ApiFails = 500;
+
+        viewer.Value = "A";
+        bench.Pass(Second);
+        await bench.AskAsync(piece);
+        await Eventually.SeesAsync(() => seen.Count, n => n == 4, "the next one");
+
+        Assert.All(seen, Assert.Null);
     }
 }
