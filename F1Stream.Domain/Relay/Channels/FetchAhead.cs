@@ -106,6 +106,8 @@ internal sealed class FetchAhead(
         {
             if (_waiting.First is not { } first)
             {
+                // It has ended: whatever is wanted from now on begins it anew.
+                _work = Task.CompletedTask;
                 return null;
             }
 

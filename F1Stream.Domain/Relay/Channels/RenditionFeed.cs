@@ -112,11 +112,26 @@ internal sealed class RenditionFeed : IAsyncDisposable
         }
     }
 
+    // Whoever comes from now on finds it going, or ended, and begins it anew.
+    private bool GoesOn()
+    {
+        lock (_gate)
+        {
+            if (!InUse)
+            {
+                _loop = Task.CompletedTask;
+                return false;
+            }
+
+            return true;
+        }
+    }
+
     private async Task RunAsync(CancellationToken ct)
     {
         try
         {
-            while (InUse)
+            while (GoesOn())
             {
                 var again = await StepAsync(judges: true, ct);
                 if (!again)
