@@ -63,6 +63,9 @@ internal sealed class TokenOrigin : IAsyncDisposable
     /// <summary>Requests for the master.</summary>
     public int Masters => Volatile.Read(ref _masters);
 
+    /// <summary>Numbers of the segments that were handed out.</summary>
+    public ConcurrentQueue<int> Handed { get; } = [];
+
     /// <summary>Questions to the API.</summary>
     public int Asked => Volatile.Read(ref _asked);
 
@@ -216,6 +219,7 @@ internal sealed class TokenOrigin : IAsyncDisposable
             return Results.StatusCode(403);
         }
 
+        Handed.Enqueue(number);
         var iv = new byte[16];
         BinaryPrimitives.WriteInt32BigEndian(iv.AsSpan(12), number);
         using var aes = Aes.Create();

@@ -10,6 +10,35 @@ public sealed class RenditionFeedTests
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     [Fact]
+    public async Task Each_segment_is_fetched_as_it_appears_though_no_player_asks_for_it()
+    {
+        await using var bench = await FeedBench.StartAsync();
+        await bench.LookAsync();
+        await bench.RestsAsync();
+        var first = bench.Origin.Newest - 2; // of the first list only its end
+        for (var half = 0; half < 6; half++)
+        {
+            bench.Pass(Second / 2);
+            await bench.RestsAsync();
+        }
+
+        var all = Enumerable.Range(first, 6).ToList();
+        Assert.Equal(bench.Origin.Newest, all[^1]);
+        await Eventually.SeesAsync(
+            () => string.Join(' ', all.Except(bench.Origin.Handed)),
+            missing => missing is "",
+            "each of them fetched"
+        );
+
+        bench.Origin.Forbids = static _ => true;
+        await bench.LookAsync();
+        foreach (var segment in bench.Segments.TakeLast(all.Count))
+        {
+            Assert.Null(await bench.AskAsync(segment.Uri));
+        }
+    }
+
+    [Fact]
     public async Task A_refusal_that_the_house_and_a_viewer_share_counts_once()
     {
         await using var bench = await FeedBench.StartAsync();
