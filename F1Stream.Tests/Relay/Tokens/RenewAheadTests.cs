@@ -1,3 +1,4 @@
+using F1Stream.Domain.Relay.Tokens;
 using F1Stream.Tests.Kit;
 
 namespace F1Stream.Tests.Relay.Tokens;
@@ -19,6 +20,7 @@ public sealed class RenewAheadTests
         {
             var found = house.Stream.FoundAt;
             house.Time.Set(found + (renewal - 1) * Second);
+            await house.Get<RenewAhead>().RunAsync(CancellationToken.None); // still too early
             house.Time.Advance(Second);
             await RenewedAsync(house, times);
 
@@ -53,6 +55,7 @@ public sealed class RenewAheadTests
         var found = house.Stream.FoundAt;
 
         house.Time.Set(found + 23 * Second);
+        await house.Get<RenewAhead>().RunAsync(CancellationToken.None); // still too early
         house.Time.Advance(Second);
         await RenewedAsync(house, 2);
 
@@ -101,6 +104,6 @@ public sealed class RenewAheadTests
     }
 
     // No time passes meanwhile: however long the source takes, it is asked at that moment or not at all.
-    private static Task RenewedAsync(TokenServer house, int times) =>
+    private static Task<int> RenewedAsync(TokenServer house, int times) =>
         Eventually.SeesAsync(() => house.Renewed.Count, count => count == times, "the renewal");
 }
