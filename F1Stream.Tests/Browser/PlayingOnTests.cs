@@ -11,7 +11,7 @@ public sealed class PlayingOnTests(Chromium chromium)
     [Fact]
     public async Task The_picture_goes_on_from_another_source_when_its_own_is_killed_and_the_page_says_why()
     {
-        await using var house = await ChannelHouse.StartAsync();
+        await using var house = (await ChannelHouse.StartAsync()).Unhurried();
         await using var watcher = await Watcher.SitDownAsync(chromium, house);
         await watcher.PlaysOnAsync(3);
         await watcher.SeesAsync("A", s => s.Source.Contains(" A ", StringComparison.Ordinal));
@@ -34,7 +34,7 @@ public sealed class PlayingOnTests(Chromium chromium)
     [Fact]
     public async Task An_encoder_that_starts_again_plays_through()
     {
-        await using var house = await ChannelHouse.StartAsync();
+        await using var house = (await ChannelHouse.StartAsync()).Unhurried();
         await using var watcher = await Watcher.SitDownAsync(chromium, house);
         await watcher.PlaysOnAsync(3);
 
@@ -48,7 +48,7 @@ public sealed class PlayingOnTests(Chromium chromium)
     [Fact]
     public async Task Fragments_after_transport_streams_play_through()
     {
-        await using var house = await ChannelHouse.StartAsync(fragmented: true);
+        await using var house = (await ChannelHouse.StartAsync(fragmented: true)).Unhurried();
         await using var watcher = await Watcher.SitDownAsync(chromium, house);
         await watcher.PlaysOnAsync(3);
 
@@ -66,6 +66,7 @@ public sealed class PlayingOnTests(Chromium chromium)
             await MovingHls.StartAsync(),
             services: null
         );
+        house.Unhurried();
         await using var watcher = await Watcher.SitDownAsync(chromium, house);
         var before = await watcher.PlaysOnAsync(3);
 
@@ -90,6 +91,7 @@ public sealed class PlayingOnTests(Chromium chromium)
             ("Relay:Failover:HoldDown", "00:00:03"),
             ("Relay:Failover:NotTwiceWithin", "00:00:03")
         );
+        house.Unhurried();
         await using var watcher = await Watcher.SitDownAsync(chromium, house);
         await watcher.PlaysOnAsync(3);
 
@@ -115,7 +117,7 @@ public sealed class PlayingOnTests(Chromium chromium)
     [Fact]
     public async Task Whoever_waits_for_a_session_sees_it_begin_by_itself()
     {
-        await using var house = await ChannelHouse.StartAsync();
+        await using var house = (await ChannelHouse.StartAsync()).Unhurried();
         (house.A.Down, house.B.Down) = (true, true);
         await house.IsNotLiveAsync("A");
         await house.IsNotLiveAsync("B");
@@ -172,7 +174,7 @@ public sealed class PlayingOnTests(Chromium chromium)
     [Fact]
     public async Task A_stream_that_was_chosen_is_waited_for_and_never_replaced()
     {
-        await using var house = await ChannelHouse.StartAsync();
+        await using var house = (await ChannelHouse.StartAsync()).Unhurried();
         await using var watcher = await Watcher.SitDownAsync(
             chromium,
             house,

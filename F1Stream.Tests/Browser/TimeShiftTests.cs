@@ -24,7 +24,7 @@ public sealed class TimeShiftTests(Chromium chromium)
             "back",
             s => s.Badge == "behind" && s.Time < live.Time - 8
         );
-        Assert.Matches(@"^\d+ seconds behind live$", back.Words);
+        Assert.EndsWith("behind live", back.Words, StringComparison.Ordinal);
         await watcher.PlaysOnAsync(1);
         await watcher.Page.Keyboard.PressAsync("End");
         await watcher.SeesAsync(
@@ -60,8 +60,20 @@ public sealed class TimeShiftTests(Chromium chromium)
             .Server.Services.GetRequiredService<ISchedule>()
             .Find(house.Channel.Session!)!
             .Session.StartUtc!.Value;
-        house.A.Shows(start.AddSeconds(-15)); // begun when the page has long been open
-        await using var watcher = await Watcher.SitDownAsync(chromium, house);
+        house.A.Shows(start.AddSeconds(-15));
+        // However late the page is open, the channel has kept the start.
+        var early = await house.TuneInAsync();
+        var sits = Watcher.SitDownAsync(chromium, house);
+        await Eventually.SeesAsync(
+            async () =>
+            {
+                await early.LookAsync();
+                return sits.IsCompleted;
+            },
+            open => open,
+            "the page"
+        );
+        await using var watcher = await sits;
 
         await watcher.Page.WaitForFunctionAsync(
             """
@@ -75,10 +87,15 @@ public sealed class TimeShiftTests(Chromium chromium)
         const string Passed = "start => document.querySelector('video').clock.now() - start";
         var began = start.ToUnixTimeMilliseconds();
         await watcher.Page.WaitForFunctionAsync($"start => ({Passed})(start) > 8_000", began);
+        // Held, so that it is where it leads however late the test looks.
+        await watcher.Page.Keyboard.PressAsync("k");
         await watcher.Page.Keyboard.PressAsync("Home");
-        await watcher.SeesAsync("the start", s => s.Badge == "behind");
 
-        Assert.InRange(await watcher.Page.EvaluateAsync<double>(Passed, began), -100, 6_000);
+        await Eventually.SeesAsync(
+            () => watcher.Page.EvaluateAsync<double>(Passed, began),
+            passed => passed is > -100 and < 2_000,
+            "the start"
+        );
     }
 
     [Fact]
@@ -146,7 +163,7 @@ public sealed class TimeShiftTests(Chromium chromium)
         );
         await late.PlaysOnAsync(2);
 
-        Assert.EndsWith("seconds behind live", start.Words, StringComparison.Ordinal);
+        Assert.EndsWith("behind live", start.Words, StringComparison.Ordinal);
     }
 
     private static Task<Watcher.Sight> KeepsAsync(Watcher watcher, double seconds) =>

@@ -34,6 +34,9 @@ internal sealed class MovingHls : IAsyncDisposable
 
     public Uri Master => new(_server.Url, "live/master.m3u8");
 
+    /// <summary>The target duration that it names, in seconds; its pieces are of one.</summary>
+    public int Target { get; set; } = 1;
+
     /// <summary>Every request is cut off before an answer.</summary>
     public bool Down { get; set; }
 
@@ -114,7 +117,8 @@ internal sealed class MovingHls : IAsyncDisposable
         // The first run has been on air for a while.
         var last = run == 0 ? passed + Window : passed;
         var first = run == 0 ? passed + 1 : Math.Max(0, last + 1 - Window);
-        var text = new StringBuilder("#EXTM3U\n#EXT-X-VERSION:6\n#EXT-X-TARGETDURATION:1\n");
+        var text = new StringBuilder("#EXTM3U\n#EXT-X-VERSION:6\n");
+        text.Append(CultureInfo.InvariantCulture, $"#EXT-X-TARGETDURATION:{Target}\n");
         text.Append(CultureInfo.InvariantCulture, $"#EXT-X-MEDIA-SEQUENCE:{first}\n");
         text.Append(
             CultureInfo.InvariantCulture,

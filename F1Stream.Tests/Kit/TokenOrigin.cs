@@ -25,6 +25,7 @@ internal sealed class TokenOrigin : IAsyncDisposable
     private readonly DateTimeOffset _began;
     private Loopback _server = null!;
     private int _asked;
+    private int _masters;
     private int _refused;
 
     private TokenOrigin(TimeProvider time) => (_time, _began) = (time, time.GetUtcNow());
@@ -44,11 +45,26 @@ internal sealed class TokenOrigin : IAsyncDisposable
     /// <summary>Segments that are refused (403) under any address.</summary>
     public Predicate<int> Forbids { get; set; } = static _ => false;
 
+    /// <summary>The key is refused (403) under any address.</summary>
+    public bool ForbidsKey { get; set; }
+
+    /// <summary>The list answers with this status instead.</summary>
+    public int? ListFails { get; set; }
+
     /// <summary>Number of the newest segment.</summary>
     public int Newest => First + Window - 1;
 
     /// <summary>The API waits for this before it answers.</summary>
     public Task ApiWaits { get; set; } = Task.CompletedTask;
+
+    /// <summary>The master waits for this before it answers.</summary>
+    public Task MasterWaits { get; set; } = Task.CompletedTask;
+
+    /// <summary>Requests for the master.</summary>
+    public int Masters => Volatile.Read(ref _masters);
+
+    /// <summary>Numbers of the segments that were handed out.</summary>
+    public ConcurrentQueue<int> Handed { get; } = [];
 
     /// <summary>Questions to the API.</summary>
     public int Asked => Volatile.Read(ref _asked);
@@ -70,22 +86,38 @@ internal sealed class TokenOrigin : IAsyncDisposable
             app.MapGet("/api/streams.json", origin.AnswerAsync);
             app.MapGet(
                 "/live/master.m3u8",
-                http =>
-                    origin.WithTokenAsync(
+                async http =>
+                {
+                    Interlocked.Increment(ref origin._masters);
+                    await origin.MasterWaits;
+                    await origin.WithTokenAsync(
                         http,
                         token =>
                             Playlist(
                                 $"#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=2800000,RESOLUTION=1280x720\nmid.m3u8{token}\n"
                             )
-                    )
+                    );
+                }
             );
             app.MapGet(
                 "/live/mid.m3u8",
-                http => origin.WithTokenAsync(http, token => Playlist(origin.Now(token)))
+                http =>
+                    origin.WithTokenAsync(
+                        http,
+                        token =>
+                            origin.ListFails is { } status
+                                ? Results.StatusCode(status)
+                                : Playlist(origin.Now(token))
+                    )
             );
             app.MapGet(
                 "/live/key",
-                http => origin.WithTokenAsync(http, _ => Results.Bytes(origin._key))
+                http =>
+                    origin.WithTokenAsync(
+                        http,
+                        _ =>
+                            origin.ForbidsKey ? Results.StatusCode(403) : Results.Bytes(origin._key)
+                    )
             );
             app.MapGet(
                 "/live/{number:int}.ts",
@@ -187,6 +219,7 @@ internal sealed class TokenOrigin : IAsyncDisposable
             return Results.StatusCode(403);
         }
 
+        Handed.Enqueue(number);
         var iv = new byte[16];
         BinaryPrimitives.WriteInt32BigEndian(iv.AsSpan(12), number);
         using var aes = Aes.Create();

@@ -57,6 +57,8 @@ internal sealed class FetchAhead(
 
             if (_waiting.Count > 0 && _work.IsCompleted && !closing.IsCancellationRequested)
             {
+                // A viewer may have brought it about: neither his request nor what it is traced by goes on in here.
+                using var alone = ExecutionContext.SuppressFlow();
                 _work = Task.Run(WorkAsync, CancellationToken.None);
             }
         }
@@ -104,6 +106,8 @@ internal sealed class FetchAhead(
         {
             if (_waiting.First is not { } first)
             {
+                // It has ended: whatever is wanted from now on begins it anew.
+                _work = Task.CompletedTask;
                 return null;
             }
 

@@ -74,6 +74,18 @@ public sealed class RefusedPieces(TimeProvider time)
         }
     }
 
+    /// <summary>Asking was given up before anything could come of it: it counts as not asked.</summary>
+    public void GivenUp(string piece)
+    {
+        lock (_gate)
+        {
+            if (_refused.TryGetValue(piece, out var refused))
+            {
+                _refused[piece] = refused with { Asked = false, Waits = false };
+            }
+        }
+    }
+
     /// <summary>What came of asking the source; nothing where it was not asked for this piece's sake.</summary>
     public void Tried(string piece, bool helped)
     {

@@ -37,7 +37,7 @@ internal sealed class RenditionFeed : IAsyncDisposable
         _judgement = new FeedJudgement(channel.Tools);
         _news = new FeedNews(channel.Tools);
         var refused = new RefusedPieces(channel.Tools.Time);
-        _pieces = new ServePiece(channel, refused, StepAsync);
+        _pieces = new ServePiece(channel, refused, ct => StepAsync(judges: false, ct));
         _ahead = new FetchAhead(channel.Tools, _judgement, refused, closing);
     }
 
@@ -57,7 +57,15 @@ internal sealed class RenditionFeed : IAsyncDisposable
     /// <summary>Once the channel is closing: what is under way comes to its end.</summary>
     public async ValueTask DisposeAsync()
     {
-        await Task.WhenAll(_loop, _ahead.EndedAsync());
+        Task loop;
+        lock (_gate)
+        {
+            loop = _loop;
+        }
+
+        // A step that broke was its viewers' trouble; all else is still to be let go of.
+        await Task.WhenAll(loop, _ahead.EndedAsync())
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _pieces.Dispose();
     }
 
@@ -104,13 +112,28 @@ internal sealed class RenditionFeed : IAsyncDisposable
         }
     }
 
+    // Whoever comes from now on finds it going, or ended, and begins it anew.
+    private bool GoesOn()
+    {
+        lock (_gate)
+        {
+            if (!InUse)
+            {
+                _loop = Task.CompletedTask;
+                return false;
+            }
+
+            return true;
+        }
+    }
+
     private async Task RunAsync(CancellationToken ct)
     {
         try
         {
-            while (InUse)
+            while (GoesOn())
             {
-                var again = await StepAsync(ct);
+                var again = await StepAsync(judges: true, ct);
                 if (!again)
                 {
                     var half = _target / 2;
@@ -129,7 +152,9 @@ internal sealed class RenditionFeed : IAsyncDisposable
     }
 
     /// <summary>One poll and what follows from it; true if the next one should come at once.</summary>
-    private async Task<bool> StepAsync(CancellationToken ct)
+    /// <param name="judges">Refusals are held against the source. A viewer's look may be handed the very one that the house has met: it would count twice.</param>
+    /// <param name="ct">The channel closes, or the viewer leaves.</param>
+    private async Task<bool> StepAsync(bool judges, CancellationToken ct)
     {
         if (!await _channel.FollowAsync(_channel.Source!, ct))
         {
@@ -161,11 +186,15 @@ internal sealed class RenditionFeed : IAsyncDisposable
                 return true;
             }
 
-            _judgement.Refused(source, why, dead, Speaks(source));
+            if (judges)
+            {
+                _judgement.Refused(source, why, dead, Speaks(source));
+            }
+
             _news.Trouble(why);
         }
 
-        if (Speaks(source) && _judgement.ReasonToLeave(source) is { } reason)
+        if (judges && Speaks(source) && _judgement.ReasonToLeave(source) is { } reason)
         {
             await _channel.LeaveAsync(source, reason, ct);
             _news.Wake();
@@ -226,6 +255,9 @@ internal sealed class RenditionFeed : IAsyncDisposable
                 _written = _timeline.Version;
                 body = ChannelPlaylist.Write(_timeline, $"{_name}/");
             }
+
+            // In here, since the house and a viewer may each take a list: the newer one is told last.
+            _news.Say(body);
         }
 
         _judgement.Took(source, snapshot, fresh.Count > 0, readdressed, Speaks(source));
@@ -234,8 +266,6 @@ internal sealed class RenditionFeed : IAsyncDisposable
         {
             _channel.Moved(source);
         }
-
-        _news.Say(body);
     }
 
     // What the source lists now it still has.

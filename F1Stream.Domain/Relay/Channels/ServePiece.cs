@@ -60,7 +60,7 @@ internal sealed class ServePiece(
                 return;
             }
 
-            if (await channel.RenewAsync(source, ct))
+            if (await RenewedAsync(piece, source, ct))
             {
                 // The list under the new address says where the piece is now.
                 await look(ct);
@@ -73,6 +73,24 @@ internal sealed class ServePiece(
     }
 
     public void Dispose() => _turns.Dispose();
+
+    private async Task<bool> RenewedAsync(
+        ChannelPiece piece,
+        ChannelSource source,
+        CancellationToken ct
+    )
+    {
+        try
+        {
+            return await channel.RenewAsync(source, ct);
+        }
+        catch
+        {
+            // The viewer has left.
+            refused.GivenUp(piece.Name);
+            throw;
+        }
+    }
 
     // One at a time: whoever waited finds what the one before has brought.
     private async Task<bool> IsMovedAsync(

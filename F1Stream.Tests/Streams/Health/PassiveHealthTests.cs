@@ -1,24 +1,35 @@
 using System.Collections.Concurrent;
 using F1Stream.Domain.Kernel;
 using F1Stream.Domain.Streams;
+using F1Stream.Domain.Streams.Extraction;
 using F1Stream.Domain.Streams.Health;
+using F1Stream.Infrastructure.Streams.Polling;
 using F1Stream.Tests.Kit;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace F1Stream.Tests.Streams.Health;
 
 /// <summary>A stream that somebody watches is judged by what the relay sees of it; the whole program, with the relay's part played by the test.</summary>
 public sealed class PassiveHealthTests : IAsyncLifetime
 {
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
     private readonly TempFolder _folder = new();
     private readonly Watched _watched = new();
+    private readonly FakeTime _time = new(
+        new DateTimeOffset(2026, 11, 21, 12, 0, 0, TimeSpan.Zero)
+    );
     private LiveHls _origin = null!;
+    private LiveHls _other = null!;
 
-    public async Task InitializeAsync() => _origin = await LiveHls.StartAsync();
+    public async Task InitializeAsync() =>
+        (_origin, _other) = (await LiveHls.StartAsync(), await LiveHls.StartAsync());
 
     public async Task DisposeAsync()
     {
         await _origin.DisposeAsync();
+        await _other.DisposeAsync();
         _folder.Dispose();
     }
 
@@ -26,26 +37,25 @@ public sealed class PassiveHealthTests : IAsyncLifetime
     public async Task No_look_of_our_own_disturbs_a_watched_stream_not_even_in_a_hurry()
     {
         await using var server = await StartAsync();
-        var stream = await LiveAsync(server);
+        var (stream, other) = (await LiveAsync(server), await LiveAsync(server, "Attic tuner"));
         var events = server.Services.GetRequiredService<IEventBus>();
         _watched.Streams[stream.Id] = true;
-        var quiet = await QuietAsync();
+        var quiet = _origin.Requests;
 
-        for (var i = 0; i < 10; i++)
+        for (var i = 0; i < 3; i++)
         {
             events.Publish(new UpstreamFailed(stream.Id, "upstream.timed_out"));
-            using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-            await pause.WaitForNextTickAsync();
+            events.Publish(new UpstreamFailed(other.Id, "upstream.timed_out"));
+            await IsLookedAtAsync(server, other);
+            _time.Advance(Minute);
+            await IsLookedAtAsync(server, other);
         }
 
         Assert.Equal(quiet, _origin.Requests);
 
         _watched.Streams.Clear();
-        await Eventually.SeesAsync(
-            () => _origin.Requests,
-            r => r > quiet,
-            "a look once nobody watches any more"
-        );
+        await IsLookedAtAsync(server, stream);
+        Assert.True(_origin.Requests > quiet);
     }
 
     [Fact]
@@ -54,7 +64,6 @@ public sealed class PassiveHealthTests : IAsyncLifetime
         await using var server = await StartAsync();
         var stream = await LiveAsync(server);
         _watched.Streams[stream.Id] = true;
-        await QuietAsync();
         var events = server.Services.GetRequiredService<IEventBus>();
         var catalogue = server.Services.GetRequiredService<IStreamCatalogue>();
         var told = new ConcurrentQueue<StreamHealthChanged>();
@@ -75,50 +84,76 @@ public sealed class PassiveHealthTests : IAsyncLifetime
         Assert.Equal(StreamState.Live, catalogue.Find(stream.Id)!.Health.State);
     }
 
-    // The look that was under way when somebody began to watch.
-    private async Task<int> QuietAsync()
+    // The other one's turn comes in the same rounds.
+    private async Task IsLookedAtAsync(RunningServer server, LiveStream stream)
     {
-        var last = -1;
-        return
-            await Eventually.SeesAsync(
-                async () =>
-                {
-                    using var pause = new PeriodicTimer(TimeSpan.FromSeconds(2));
-                    await pause.WaitForNextTickAsync();
-                    return (Before: Interlocked.Exchange(ref last, _origin.Requests), Now: last);
-                },
-                r => r.Before == r.Now,
-                "no more looks"
-            )
-                is var (_, now)
-            ? now
-            : 0;
+        var catalogue = server.Services.GetRequiredService<IStreamCatalogue>();
+        var now = _time.GetUtcNow();
+        await PassUntilAsync(
+            () => catalogue.Find(stream.Id)!,
+            s => s.Health.ProbedAt >= now,
+            "a look of our own"
+        );
     }
 
-    private Task<RunningServer> StartAsync() =>
-        RunningServer.StartAsync(
+    private async Task<RunningServer> StartAsync()
+    {
+        var server = await RunningServer.StartAsync(
             settings: new()
             {
                 ["sources"] = HouseSources.File(
                     _folder,
-                    HouseSources.DirectHls("Loft tuner", _origin.Master)
+                    HouseSources.DirectHls("Loft tuner", _origin.Master),
+                    HouseSources.DirectHls("Attic tuner", _other.Master)
                 ),
-                ["Streams:Health:NearSession"] = "00:00:00.2",
-                ["Streams:Health:Idle"] = "00:00:00.2",
-                ["Streams:Health:InDoubt"] = "00:00:00.1",
+                ["Streams:Health:NearSession"] = Minute.ToString(),
+                ["Streams:Health:Idle"] = Minute.ToString(),
+                ["Streams:Health:InDoubt"] = Minute.ToString(),
             },
-            services: s => s.AddSingleton<IWatchedStreams>(_watched)
+            services: services =>
+            {
+                services
+                    .Replace(ServiceDescriptor.Singleton<TimeProvider>(_time))
+                    .AddSingleton<IWatchedStreams>(_watched);
+                services.Remove(
+                    services.Single(s => s.ImplementationType == typeof(SourceTimetable))
+                );
+            }
         );
+        foreach (var source in server.Services.GetRequiredService<IStreamCatalogue>().Sources)
+        {
+            var extract = server.Services.GetRequiredService<ExtractSource>();
+            Assert.Null((await extract.RunAsync(source, CancellationToken.None)).Trouble);
+        }
 
-    private static Task<LiveStream> LiveAsync(RunningServer server)
+        return server;
+    }
+
+    private Task<LiveStream> LiveAsync(RunningServer server, string source = "Loft tuner")
     {
         var catalogue = server.Services.GetRequiredService<IStreamCatalogue>();
-        return Eventually.SeesAsync(
-            () => catalogue.All.SingleOrDefault()!,
-            s => s?.Health.State == StreamState.Live,
+        return PassUntilAsync(
+            () => catalogue.All.Single(s => s.Source.Name == source),
+            s => s.Health.State == StreamState.Live,
             "a live stream"
         );
     }
+
+    // A look pauses between two glances. The steps are so short that the next look is far away when this one is seen.
+    private Task<LiveStream> PassUntilAsync(
+        Func<LiveStream> look,
+        Func<LiveStream, bool> good,
+        string what
+    ) =>
+        Eventually.SeesAsync(
+            () =>
+            {
+                _time.Advance(TimeSpan.FromMilliseconds(200));
+                return look();
+            },
+            good,
+            what
+        );
 
     private sealed class Watched : IWatchedStreams
     {
