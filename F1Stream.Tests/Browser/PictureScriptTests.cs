@@ -40,18 +40,23 @@ public sealed class PictureScriptTests(Chromium chromium) : IAsyncLifetime
         _folder.Dispose();
     }
 
-    [Fact]
-    public async Task A_picture_at_rest_asks_for_nothing_until_it_is_seen_again()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_picture_at_rest_asks_for_nothing_until_it_is_seen_again(bool byItself)
     {
         await AnswersAsync(route => route.FulfillAsync(new() { Status = 503 }));
-        await BeginsAsync();
+        await BeginsAsync(byItself);
         // Also a try of hls.js's own.
         await AsksAsync(3);
 
         await Page.EvaluateAsync("() => shown.rest()");
+        // What was under way has come by then.
+        await Page.EvaluateAsync("() => fetch('/healthz').then(answer => answer.text())");
         var before = Volatile.Read(ref _asked);
         await Page.Clock.RunForAsync(60_000);
         await Page.EvaluateAsync("() => shown.hurry()");
+        await Page.EvaluateAsync("() => shown.rest()"); // as a tile does once more
         Assert.Equal(before, Volatile.Read(ref _asked));
 
         await Page.EvaluateAsync("() => shown.wake()");

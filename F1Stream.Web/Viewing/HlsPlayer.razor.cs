@@ -96,6 +96,10 @@ public sealed partial class HlsPlayer : ComponentBase, IAsyncDisposable
         }
 
         (_playing, _known) = (playing, known);
+        if (Playing != playing || Known != known)
+        {
+            await TellAsync();
+        }
     }
 
     private object Facts() =>

@@ -16,7 +16,7 @@ const pause = ms =>
   });
 
 // In the words of Chromium, Firefox and Safari. A script that came and is wrong has other ones.
-const isLost = error => error instanceof TypeError && /\bmodule\b/i.test(error.message);
+const isLost = error => error instanceof TypeError && /\bmodule\b(?! specifier)/i.test(error.message);
 
 const come = async (path, life) => {
   for (let tries = 0; !life.over; tries++)

@@ -84,7 +84,7 @@ internal sealed class ServePiece(
         {
             return await channel.RenewAsync(source, ct);
         }
-        catch
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
             // The viewer has left.
             refused.GivenUp(piece.Name);

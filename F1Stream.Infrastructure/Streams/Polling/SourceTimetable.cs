@@ -24,9 +24,10 @@ internal sealed class SourceTimetable(
     private static readonly TimeSpan Breath = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan AfterLostRun = TimeSpan.FromMinutes(2);
 
-    private readonly Channel<object> _news = Channel.CreateUnbounded<object>();
+    private readonly Channel<(string SourceId, DateTimeOffset At, bool Changed)> _news =
+        Channel.CreateUnbounded<(string, DateTimeOffset, bool)>();
 
-    // When a source last changed, until a run that began later has ended.
+    // When a source last changed, until a run of it has ended.
     private readonly Dictionary<string, DateTimeOffset> _changedAt = new(StringComparer.Ordinal);
 
     /// <summary>Sets the source's trigger to the time that its last run decided.</summary>
@@ -45,9 +46,11 @@ internal sealed class SourceTimetable(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var changed = events.Subscribe<SourcesChanged>(c =>
-            _news.Writer.TryWrite(new Changed(c.SourceId, time.GetUtcNow()))
+            _news.Writer.TryWrite((c.SourceId, time.GetUtcNow(), true))
         );
-        using var extracted = events.Subscribe<StreamsExtracted>(e => _news.Writer.TryWrite(e));
+        using var extracted = events.Subscribe<StreamsExtracted>(e =>
+            _news.Writer.TryWrite((e.SourceId, e.BegunAt, false))
+        );
         foreach (var source in catalogue.Sources)
         {
             await SetAsync(
@@ -57,37 +60,23 @@ internal sealed class SourceTimetable(
             );
         }
 
-        await foreach (var news in _news.Reader.ReadAllAsync(stoppingToken))
+        await foreach (var (id, at, isChange) in _news.Reader.ReadAllAsync(stoppingToken))
         {
-            await (
-                news switch
-                {
-                    Changed change => AtOnceAsync(change, stoppingToken),
-                    StreamsExtracted run => AfterAsync(run, stoppingToken),
-                    _ => throw new InvalidOperationException(
-                        $"Unknown news {news.GetType().Name}."
-                    ),
-                }
-            );
+            if (isChange)
+            {
+                _changedAt[id] = at;
+                await SetAsync(id, time.GetUtcNow(), stoppingToken);
+            }
+            else if (_changedAt.Remove(id, out var changedAt) && at < changedAt)
+            {
+                // It began before the change and saw what was before: its end decides nothing. There is one such run at most.
+                await SetAsync(id, time.GetUtcNow(), stoppingToken);
+            }
+            else
+            {
+                await SetAsync(id, stoppingToken);
+            }
         }
-    }
-
-    private ValueTask AtOnceAsync(Changed change, CancellationToken ct)
-    {
-        _changedAt[change.SourceId] = change.At;
-        return SetAsync(change.SourceId, time.GetUtcNow(), ct);
-    }
-
-    /// <summary>A run that began before the source changed saw what was before: its end decides nothing.</summary>
-    private ValueTask AfterAsync(StreamsExtracted run, CancellationToken ct)
-    {
-        if (_changedAt.TryGetValue(run.SourceId, out var at) && run.BegunAt < at)
-        {
-            return SetAsync(run.SourceId, time.GetUtcNow(), ct);
-        }
-
-        _changedAt.Remove(run.SourceId);
-        return SetAsync(run.SourceId, ct);
     }
 
     private async ValueTask SetAsync(string sourceId, DateTimeOffset at, CancellationToken ct)
@@ -117,6 +106,4 @@ internal sealed class SourceTimetable(
             .Build();
         await scheduler.ScheduleTrigger(trigger, TriggerConflict.Replace, ct);
     }
-
-    private sealed record Changed(string SourceId, DateTimeOffset At);
 }

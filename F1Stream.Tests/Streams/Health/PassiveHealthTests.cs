@@ -37,7 +37,7 @@ public sealed class PassiveHealthTests : IAsyncLifetime
     public async Task No_look_of_our_own_disturbs_a_watched_stream_not_even_in_a_hurry()
     {
         await using var server = await StartAsync();
-        var (stream, other) = (await LiveAsync(server), await LiveAsync(server, "Attic tuner"));
+        var (other, stream) = (await LiveAsync(server, "Attic tuner"), await LiveAsync(server));
         var events = server.Services.GetRequiredService<IEventBus>();
         _watched.Streams[stream.Id] = true;
         var quiet = _origin.Requests;

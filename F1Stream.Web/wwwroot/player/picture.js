@@ -55,7 +55,8 @@ export function picture(video, channel, { say: tell, changed = () => {}, words, 
   let away = false; // the last try found nobody at all
   let begunAnew = false; // somebody answers again who may know nothing of what was before
   let mediaErrors = [];
-  let owed = false; // a picture at rest was about to be loaded
+  let resting = false; // nobody sees it for now
+  let owed = false; // what was to be tried meanwhile
 
   const say = (what, then, next = "waiting") => tell(what, then, (state = next));
 
@@ -92,7 +93,7 @@ export function picture(video, channel, { say: tell, changed = () => {}, words, 
     hls?.destroy();
     hls = null;
     clearTimeout(retry);
-    retry = 0;
+    [retry, owed] = [0, false];
     say(what, words.choose, "over");
   };
 
@@ -126,12 +127,13 @@ export function picture(video, channel, { say: tell, changed = () => {}, words, 
 
   // A browser that plays HLS by itself says little of what went wrong: its list is asked for the rest.
   const onOwnError = async () => {
+    if (resting) return void (owed = true);
     const [asked, isLine] = [channel, video.error?.code === MediaError.MEDIA_ERR_NETWORK];
-    const answer = await fetch(asked.source).catch(() => null);
+    const answer = await fetch(asked.source, { signal: life.signal }).catch(() => null);
     const text = answer?.ok === false ? await answer.text().catch(() => "") : "";
-    if (life.signal.aborted || asked !== channel || state === "over") return;
+    if (life.signal.aborted || asked !== channel || state === "over" || !video.error) return; // somebody was sooner
     if (!answer?.ok) return onRefused(answer?.status ?? 0, text);
-    if (!isLine && isHopeless(2 * A_WHILE)) return over(words.undecodable);
+    if (!isLine && isHopeless(Infinity)) return over(words.undecodable);
     tryAgain(answer.status);
   };
 
@@ -143,7 +145,8 @@ export function picture(video, channel, { say: tell, changed = () => {}, words, 
     clearTimeout(retry);
     if (away && status) [tries, begunAnew] = [0, true];
     away = !status;
-    retry = setTimeout(again, Math.min(SLOWEST_TRY, 1000 * 2 ** tries++));
+    if (resting) owed = true;
+    else retry = setTimeout(again, Math.min(SLOWEST_TRY, 1000 * 2 ** tries++));
   };
   // What the player knows of a channel may be what keeps it from going on: the server has begun anew, say. But what is loaded already is shown to its end, and the last
   // picture stays for as long as nobody answers.
@@ -163,6 +166,7 @@ export function picture(video, channel, { say: tell, changed = () => {}, words, 
 
   const load = () => {
     [tries, stillSince, mediaErrors, away, begunAnew] = [0, performance.now(), [], false, false];
+    resting = owed = false;
     say(words.starting, "");
     open();
   };
@@ -200,7 +204,7 @@ export function picture(video, channel, { say: tell, changed = () => {}, words, 
   };
   for (const type of ["waiting", "stalled"]) on(video, type, onStill);
   on(video, "playing", () => {
-    if (!hls) [tries, away, begunAnew] = [0, false, false];
+    if (!hls) [tries, mediaErrors, away, begunAnew] = [0, [], false, false];
     moves();
   });
   on(video, "timeupdate", () => state === "waiting" && !video.paused && video.readyState > 2 && moves());
@@ -222,13 +226,19 @@ export function picture(video, channel, { say: tell, changed = () => {}, words, 
     begin,
     /** Nobody sees it for now: nothing is loaded, and nothing is tried. */
     rest: () => {
-      owed = retry > 0 || hls?.levels.length === 0;
+      resting = true;
+      owed = owed || retry > 0 || hls?.levels.length === 0;
       clearTimeout(retry);
       retry = 0;
       video.pause();
       hls?.stopLoad();
     },
-    wake: () => (owed ? again() : hls?.startLoad(-1)),
+    wake: () => {
+      resting = false;
+      if (owed) again();
+      else hls?.startLoad(-1);
+      owed = false;
+    },
     stop: () => {
       life.abort();
       clearInterval(complaining);

@@ -6,6 +6,7 @@ export function presence(video, title, actions, signal) {
   const handled = { play: actions.play, pause: actions.play, seekbackward: actions.back10, seekforward: actions.on10, previoustrack: actions.over, nexttrack: actions.live };
   let lock = null;
   let asking = false;
+  let missed = false; // something has changed while it was asked for
 
   const set = (what, handle) => {
     try {
@@ -21,8 +22,8 @@ export function presence(video, title, actions, signal) {
 
   const isWatched = () => !video.paused && !document.hidden && !signal.aborted;
   const awake = async () => {
-    if (asking) return; // who asks looks again when the answer is there
-    asking = true;
+    if (asking) return void (missed = true);
+    [asking, missed] = [true, false];
     try {
       const mine = isWatched() && !lock ? await navigator.wakeLock?.request("screen") : null;
       lock = mine ?? lock;
@@ -31,7 +32,7 @@ export function presence(video, title, actions, signal) {
       // Battery saver, or not over https: the screen goes dark when it likes.
     }
     asking = false;
-    if (isWatched()) return;
+    if (isWatched()) return missed && !lock ? awake() : undefined;
     lock?.release();
     lock = null;
   };
