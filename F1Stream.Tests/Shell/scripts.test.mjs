@@ -114,3 +114,25 @@ test("a script of the page is asked for again under another name, and less and l
   assert.ok(waits.every((ms, i) => !i || ms >= waits[i - 1]) && waits[3] > waits[0], `${waits}`);
   assert.ok(waits[5] <= 10000, "and never stops");
 });
+
+test("a channel that was begun anew is not taken for the one that is known, in whatever list it shows", async () => {
+  const { listLoader } = await load("player/lists.js");
+  let since = "1";
+  const heard = [];
+  class Usual {
+    load(_, __, callbacks) {
+      callbacks.onSuccess({ data: "" }, {}, {}, { getResponseHeader: () => since });
+    }
+  }
+  const Lists = listLoader(Usual, () => heard.push("other"));
+  const ask = () => new Lists().load({}, {}, { onSuccess: () => heard.push("list"), onError: ({ code }) => heard.push(code) });
+
+  ask();
+  ask();
+  since = "2";
+  ask();
+  since = "1";
+  ask();
+
+  assert.deepEqual(heard, ["list", "list", "other", 410, 410]);
+});

@@ -1,3 +1,4 @@
+using System.Globalization;
 using F1Stream.Domain.Kernel;
 using F1Stream.Domain.Relay;
 using F1Stream.Domain.Relay.Channels;
@@ -11,6 +12,9 @@ namespace F1Stream.Web.Relay;
 /// <summary>Channels: a stream's own, and the best stream of a session.</summary>
 internal static class ChannelEndpoints
 {
+    /// <summary>Unix time in ms since when the channel counts as it does: with another one it is another channel of the same name (player/lists.js).</summary>
+    private const string Since = "F1Stream-Channel";
+
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
 
     internal static void MapChannels(this IEndpointRouteBuilder routes)
@@ -74,6 +78,13 @@ internal static class ChannelEndpoints
         {
             meter.Refused(why.Code);
             return why.ToProblem();
+        }
+
+        if (channels.Since(channel) is { } since)
+        {
+            context.Response.Headers[Since] = since
+                .ToUnixTimeMilliseconds()
+                .ToString(CultureInfo.InvariantCulture);
         }
 
         return new ChannelPlaylistResult(((Outcome<byte[]>.Done)outcome).Value, meter);

@@ -22,7 +22,7 @@ public sealed partial class WatchPage : ComponentBase, IDisposable
         "Viewing/QualityMenu.razor.js",
         "Viewing/TimeShift.razor.js",
         "shell/copy.js",
-        .. "crossing elsewhere keys memory menus picture presence side sleep stats stream tracks"
+        .. "crossing elsewhere keys lists memory menus picture presence side sleep stats stream tracks"
             .Split(' ')
             .Select(name => $"player/{name}.js"),
     ];

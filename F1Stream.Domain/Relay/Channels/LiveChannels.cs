@@ -62,6 +62,10 @@ public sealed class LiveChannels : IWatchedStreams, IAsyncDisposable
             ? channel.Report()
             : new ChannelReport(ChannelState.Idle, null, _tools.Switches.NewestFirst(id));
 
+    /// <summary>Since when a channel counts its pieces and breaks as it does; null for one that is not there.</summary>
+    public DateTimeOffset? Since(ChannelId id) =>
+        _channels.TryGetValue(id, out var channel) ? channel.Since : null;
+
     /// <summary>Whether what came in at that moment can still be rewound to. An upper bound: the segment store may have had less room.</summary>
     public bool Holds(ChannelId id, DateTimeOffset moment) => HoldsAny(id, moment, moment);
 

@@ -113,6 +113,26 @@ public sealed class SharedTimelineTests
         Assert.Equal(_video.Segments[^1].Sequence, _sound.Segments[^1].Sequence);
     }
 
+    /// <summary>Players lay the lists of a channel over each other by their breaks: one that stood two minutes later in a list put its pictures two minutes off.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void One_that_comes_back_long_after_the_other_has_no_break_where_the_other_had_none(
+        bool dated
+    )
+    {
+        var video = Source("video", 2, dated, 0);
+        var sound = Source("sound", 2, dated, 0);
+        Pass(video, sound, 20);
+        Skip(video, sound, 240);
+        Pass(video, sound, 120, listens: false);
+        Pass(video, sound, 8);
+
+        Assert.Single(Breaks(_video));
+        Assert.Empty(Breaks(_sound));
+        Assert.Equal(_video.Segments[^1].Discontinuity, _sound.Segments[^1].Discontinuity);
+    }
+
     private static MadeUpSource Source(string name, double plays, bool dated, long numbered)
     {
         var source = new MadeUpSource(name, plays, dated, Start) { Numbered = numbered };

@@ -70,6 +70,6 @@ public sealed class AnotherExtractorTests
 
         var mistakes = server.Services.GetRequiredService<ExtractorRegistry>().Mistakes(source);
 
-        Assert.Equal(["settings.branch", "settings.leaf"], mistakes.Select(m => m.Path));
+        Assert.Equal(["settings.leaf", "settings.branch"], mistakes.Select(m => m.Path));
     }
 }

@@ -1,11 +1,13 @@
 // A picture without any controls: hls.js, and what is done and said when the picture stops. It needs no circuit once it runs.
 import Hls from "../lib/hls.min.mjs";
 import { crossing } from "./crossing.js";
+import { listLoader } from "./lists.js";
 
 const SAY_AFTER = 2000; // ms without a picture that nobody need be told of
 const LONG = 10000; // ms without a picture, after which more is said
 const A_WHILE = 60000; // ms without a picture, after which a source's viewer is told to choose another one
 const SLOWEST_TRY = 15000; // ms
+const MANY = 3; // pieces that came and changed nothing
 
 // The server waits for the first picture of a channel, and looks for another source meanwhile; a list that it refuses is asked for again by tryAgain.
 const lists = {
@@ -57,6 +59,8 @@ export function picture(video, channel, { say: tell, changed = () => {}, words, 
   let mediaErrors = [];
   let resting = false; // nobody sees it for now
   let owed = false; // what was to be tried meanwhile
+  let arrived = 0; // pieces since the picture stopped
+  let lost = 0; // times that hls.js had to begin anew for it
 
   const say = (what, then, next = "waiting") => tell(what, then, (state = next));
 
@@ -74,13 +78,24 @@ export function picture(video, channel, { say: tell, changed = () => {}, words, 
   const border = crossing(video, resume, life.signal);
 
   const moves = () => {
-    stillSince = 0;
+    [stillSince, arrived, lost] = [0, 0, 0];
     say("", "", "playing");
   };
   const stands = () => (stillSince = stillSince || performance.now());
 
+  // Pieces come, or the list goes on somewhere else, and the picture stands: what hls.js believes of it is wrong.
+  const isLost = () => {
+    const list = hls?.latestLevelDetails;
+    if (!list || retry || resting || video.paused) return false;
+    return arrived >= MANY || video.currentTime > list.edge + list.targetduration || video.currentTime < list.fragmentStart - list.targetduration;
+  };
+
   const complain = () => {
     const still = performance.now() - stillSince;
+    if (stillSince && still > LONG * 2 ** lost && isLost()) {
+      lost++;
+      open();
+    }
     if (!stillSince || still < SAY_AFTER || ["over", "ready"].includes(state)) return;
     if (backSoon && !channel.oneSource) return say(words.noSource, words.comesBack);
     if (!channel.oneSource) return say(words.waiting, still > LONG ? words.looking : "");
@@ -165,7 +180,7 @@ export function picture(video, channel, { say: tell, changed = () => {}, words, 
   };
 
   const load = () => {
-    [tries, stillSince, mediaErrors, away, begunAnew] = [0, performance.now(), [], false, false];
+    [tries, stillSince, mediaErrors, away, begunAnew, lost] = [0, performance.now(), [], false, false, 0];
     resting = owed = false;
     say(words.starting, "");
     open();
@@ -176,16 +191,17 @@ export function picture(video, channel, { say: tell, changed = () => {}, words, 
     hls = null;
     border.forget();
     clearTimeout(retry);
-    retry = 0;
+    [retry, arrived] = [0, 0];
     if (!Hls.isSupported()) { // Safari on iPhone plays HLS by itself
       video.src = channel.source;
       return begin();
     }
-    hls = new Hls({ ...usual, ...config });
+    const own = Hls.DefaultConfig.loader;
+    hls = new Hls({ ...usual, ...config, pLoader: listLoader(own, () => (begunAnew = true)) });
     hls.on(Hls.Events.ERROR, onError);
     hls.on(Hls.Events.MANIFEST_PARSED, () => (changed(), begin()));
     hls.on(Hls.Events.LEVEL_SWITCHED, changed);
-    hls.on(Hls.Events.FRAG_BUFFERED, () => ([tries, away, begunAnew] = [0, false, false]));
+    hls.on(Hls.Events.FRAG_BUFFERED, () => ([tries, away, begunAnew, arrived] = [0, false, false, arrived + 1]));
     hls.attachMedia(video);
     hls.loadSource(channel.source);
   };

@@ -175,6 +175,14 @@ public sealed class RenditionTimeline(Stretches stretches, Predicate<ChannelSegm
             stretch.Begin(first, sequence, stretches.Discontinuity + 1, now);
             stretches.Used(stretch.Discontinuity);
         }
+        else if (
+            (first.Number - stretch.First.Number) * snapshot.TargetDuration.TotalSeconds
+            > LongestGap.TotalSeconds
+        )
+        {
+            // The break stands where the others had it. Players lay the lists over each other by it: here it would stand too late.
+            _segments.Clear();
+        }
 
         // Numbers that correspond to those of the other renditions; never back.
         _next =

@@ -57,7 +57,7 @@ public sealed class BrowserPageTests
         var pressed = await bench.RunAsync(site.Url, new() { ["clickSelector"] = "button.play" });
         var missing = await bench.RunAsync(
             site.Url,
-            new() { ["clickSelector"] = "#nowhere", ["wait"] = "1" }
+            new() { ["clickSelector"] = "#nowhere", ["wait"] = "5" }
         );
         var wrong = await bench.RunAsync(
             site.Url,
