@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.JSInterop;
 
 namespace F1Stream.Web.Shell;
 
@@ -14,6 +15,9 @@ public sealed partial class TurnedAway : ComponentBase
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
+    [Inject]
+    public required IJSRuntime Js { get; init; }
+
     protected override async Task OnInitializedAsync()
     {
         var user = (await Who).User;
@@ -21,7 +25,26 @@ public sealed partial class TurnedAway : ComponentBase
         if (!_isMember)
         {
             var wanted = Uri.EscapeDataString(new Uri(Navigation.Uri).PathAndQuery);
-            Navigation.NavigateTo($"/sign-in?returnUrl={wanted}", forceLoad: true);
+            await LeaveForAsync($"/sign-in?returnUrl={wanted}");
+        }
+    }
+
+    private async Task LeaveForAsync(string address)
+    {
+        if (!RendererInfo.IsInteractive)
+        {
+            Navigation.NavigateTo(address, forceLoad: true);
+            return;
+        }
+
+        try
+        {
+            // NavigateTo waits for an answer that never comes from a page that is gone, and ends the circuit with an error (dotnet/aspnetcore#45267).
+            await Js.InvokeVoidAsync("f1stream.leaveFor", address);
+        }
+        catch (Exception e) when (e is JSDisconnectedException or OperationCanceledException)
+        {
+            // The page has been left already.
         }
     }
 }

@@ -25,6 +25,7 @@ internal static class WallWords
                 ["nudge"] = words["{0} s"],
                 ["budget"] = words["{0} of {1} Mbit/s"],
                 ["removed"] = words["{0} was removed."],
+                ["there"] = words["This picture is here already."],
                 ["full"] = words["There are four pictures already. Remove one first."],
             },
             JsonSerializerOptions.Web

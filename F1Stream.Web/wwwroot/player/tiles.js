@@ -123,7 +123,7 @@ function wallOn(page) {
   const add = key => {
     const next = walls.put(wall, key, place);
     place = -1;
-    if (next === wall && !wall.places.includes(key)) say(words.full);
+    if (next === wall) say(wall.places.includes(key) ? words.there : words.full);
     set(next);
   };
   const places = tile => wall.places.indexOf(tile.key);
