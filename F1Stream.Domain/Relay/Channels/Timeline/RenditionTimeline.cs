@@ -10,9 +10,6 @@ namespace F1Stream.Domain.Relay.Channels.Timeline;
 /// <param name="held">Whether a segment can be had without its source: such a one needs no other address.</param>
 public sealed class RenditionTimeline(Stretches stretches, Predicate<ChannelSegment> held)
 {
-    // More than this is not a gap: another break is less strange to players than a minute of nothing.
-    private static readonly TimeSpan LongestGap = TimeSpan.FromSeconds(60);
-
     private readonly List<ChannelSegment> _segments = [];
     private readonly Pieces _pieces = new();
     private Stretch? _stretch;
@@ -119,9 +116,7 @@ public sealed class RenditionTimeline(Stretches stretches, Predicate<ChannelSegm
 
                 var next = fresh[0].Number + shift;
                 var missing = next - last - 1;
-                // Divided: a source that begins to number by the clock is so far away that no time holds it, and one may say 0 s.
-                var most =
-                    LongestGap.TotalSeconds / Math.Max(1, snapshot.TargetDuration.TotalSeconds);
+                var most = Stretch.LongestGap(snapshot);
                 if (missing > most)
                 {
                     Hole(snapshot, alone || next - _stretch!.Newest.Number - 1 > most, now);
@@ -175,13 +170,9 @@ public sealed class RenditionTimeline(Stretches stretches, Predicate<ChannelSegm
             stretch.Begin(first, sequence, stretches.Discontinuity + 1, now);
             stretches.Used(stretch.Discontinuity);
         }
-        else if (
-            (first.Number - stretch.First.Number) * snapshot.TargetDuration.TotalSeconds
-            > LongestGap.TotalSeconds
-        )
+        else if (stretch.IsLongBefore(first, snapshot))
         {
-            // The break stands where the others had it. Players lay the lists over each other by it: here it would stand too late.
-            _segments.Clear();
+            _segments.Clear(); // Players lay the lists over each other by their breaks: here it would stand too late.
         }
 
         // Numbers that correspond to those of the other renditions; never back.

@@ -1,3 +1,5 @@
+using F1Stream.Domain.Relay.Channels.Upstream;
+
 namespace F1Stream.Domain.Relay.Channels.Timeline;
 
 /// <summary>
@@ -58,6 +60,15 @@ public sealed class Stretch(int index, StretchReason reason)
             _marks.Add((at, discontinuity));
         }
     }
+
+    /// <summary>Pieces that may be missing. A minute: another break is less strange to players than more than that of nothing.</summary>
+    /// <remarks>A number, since a source that begins to number by the clock is so far away that no time holds it; and one may say 0 s.</remarks>
+    public static double LongestGap(MediaSnapshot snapshot) =>
+        60 / Math.Max(1, snapshot.TargetDuration.TotalSeconds);
+
+    /// <summary>Whether it began longer before a place than a gap can tell.</summary>
+    public bool IsLongBefore(StretchPlace place, MediaSnapshot snapshot) =>
+        place.Number - First.Number > LongestGap(snapshot);
 
     /// <summary>Our discontinuity number of a segment that another rendition may have had before.</summary>
     public long DiscontinuityOf(StretchPlace place)
