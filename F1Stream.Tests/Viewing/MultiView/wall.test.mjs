@@ -1,4 +1,4 @@
-// Run by WallScriptTests, or by hand: node --test
+// Run by ScriptTests, or by hand: node --test
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
